@@ -1,0 +1,1 @@
+"""Reading the files in seeds/: with line numbers, strictly, and without a database."""
