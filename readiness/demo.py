@@ -1,0 +1,47 @@
+"""Sample firms and sign-ins for looking around; never part of a real run."""
+
+import secrets
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.urls import reverse
+
+from readiness.models import Submission, User
+from readiness.seeds.reading import read_file
+from readiness.services.submissions import save_answers, save_profile, start_submission, submit
+
+PEOPLE = (("advisor@demo.invalid", "Demo advisor", False), ("admin@demo.invalid", "Demo administrator", True))
+
+
+def make_demo(address: str) -> Iterator[str]:
+    """Add the demo firms once, set fresh passwords, and yield lines for the terminal."""
+    firms = read_file(settings.SEEDS_DIR / "demo.yaml").value["firms"]
+    for firm in firms:
+        submission = Submission.objects.filter(organisation__name=firm["name"]).first() or _add(firm)
+        yield f"{firm['name']}: {address}{reverse('result', args=[submission.link])}"
+    for email, name, is_admin in PEOPLE:
+        password = secrets.token_urlsafe(12)
+        user, _is_new = User.objects.get_or_create(email=email, defaults={"name": name})
+        user.is_staff = user.is_superuser = is_admin
+        user.set_password(password)
+        user.save()
+        yield f"{name}: {email}  password for this run: {password}"
+
+
+def _add(firm: dict[str, object]) -> Submission:
+    submission = start_submission(mode=str(firm["mode"]), by=None)
+    details = {name: str(firm.get(name, "")) for name in ("name", "activity", "uen")}
+    save_profile(submission=submission, shown={}, given=firm["profile"], firm=details, by=None)  # type: ignore[arg-type]
+    save_answers(submission=submission, shown={}, given=_answers(firm["answers"]), by=None)  # type: ignore[arg-type]
+    submit(submission=submission, by=None)
+    return submission
+
+
+def _answers(rows: dict[str, str]) -> dict[str, int | str]:
+    """Read rows such as `STR: 3 3 ? 2 -`: a level, ? for unknown, - for not answered."""
+    return {
+        f"{dimension}{number}": "unknown" if value == "?" else int(value)
+        for dimension, row in rows.items()
+        for number, value in enumerate(row.split(), start=1)
+        if value != "-"
+    }

@@ -1,0 +1,48 @@
+"""How our fields look: option cards and plain fields, through crispy with our own templates."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout, LayoutObject
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+Choices = list[tuple[str, str]]
+
+
+class OptionCards(Field):
+    """A choice field as large radio buttons or checkboxes, one card each."""
+
+    template = "components/option_cards.html"
+
+
+class PlainField(Field):
+    """A text field or a list to pick from, with label, hint and error tied to it."""
+
+    template = "components/field.html"
+
+
+def helper(*layout: LayoutObject) -> FormHelper:
+    """Return a helper that leaves the form element, its buttons and its token to the template."""
+    made = FormHelper()
+    made.form_tag = False
+    made.disable_csrf = True
+    made.layout = Layout(*layout)
+    return made
+
+
+class OrderedChoice(forms.MultiValueField):
+    """Up to so many different choices, the most important first; compresses to a tuple without gaps."""
+
+    def __init__(self, *, choices: Choices, at_most: int, **kwargs: Any) -> None:
+        blank = [("", _("Choose a goal")), *choices]
+        fields = [forms.ChoiceField(choices=blank, required=False) for _place in range(at_most)]
+        widget = forms.MultiWidget([forms.Select(choices=blank) for _place in range(at_most)])
+        widget.decompress = lambda value: [*(value or ()), *[""] * at_most][:at_most]  # type: ignore[method-assign]
+        super().__init__(fields, widget=widget, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> tuple[str, ...]:
+        chosen = tuple(value for value in data_list if value)
+        if len(set(chosen)) < len(chosen):
+            raise forms.ValidationError(_("Choose different goals, or leave a list empty."), code="twice")
+        return chosen

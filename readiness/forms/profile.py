@@ -1,0 +1,113 @@
+"""The facts about the firm, as a form built from the questionnaire's data."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
+from stdnum.sg import uen as uen_number
+
+from readiness.core.errors import InvalidInput
+from readiness.core.profile import read_fact
+from readiness.core.questionnaire import NONE, UNKNOWN, ProfileKey, ProfileSection, Questionnaire
+from readiness.core.wording import FactWords, Wording
+
+from readiness.services.submissions import FIRM_FIELDS
+
+from .fields import OptionCards, OrderedChoice, PlainField, helper
+
+FREE_TEXT = 120
+OTHER_ENTITY = re.compile(r"[RST]\d{2}[A-Z]{2}\d{4}[A-Z]")
+"""New entity types appear, so an unknown one is no reason to refuse. Source: singapore facts, section 2."""
+
+
+class ProfileForm(forms.Form):
+    """cleaned_data has the firm's own details and, in `facts`, the stated facts; an empty answer is None there."""
+
+    name = forms.CharField(label=_("What is the firm called?"), max_length=FREE_TEXT, required=False)
+    uen = forms.CharField(
+        label=_("Company number (UEN)"),
+        help_text=_("Only if you like. It helps an advisor find the firm; it does not change your result."),
+        max_length=20,
+        required=False,
+    )
+    activity = forms.CharField(
+        label=_("In one line, what does the firm do?"), max_length=FREE_TEXT, required=False
+    )
+
+    def __init__(self, questionnaire: Questionnaire, words: Wording, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = questionnaire.profile_keys
+        self.uen_warning = ""
+        for code, key in self.keys.items():
+            self.fields[code] = _field(key, words.profile[code])
+        self.sections = [self._section(section, words) for section in questionnaire.profile]
+
+    def _section(self, section: ProfileSection, words: Wording) -> dict[str, Any]:
+        own = FIRM_FIELDS if section.section == "basics" else ()
+        cards = (
+            PlainField(key.code, css_class="form-select") if _is_list(key) else OptionCards(key.code)
+            for key in section.keys
+        )
+        texts = (PlainField(name, css_class="form-control") for name in own)
+        return {"name": words.sections[section.section], "code": section.section, "helper": helper(*cards, *texts)}
+
+    def clean_uen(self) -> str:
+        """Refuse a wrong shape; only warn about an unknown kind of entity or a wrong check character."""
+        number = re.sub(r"[\s-]", "", self.cleaned_data["uen"]).upper()
+        try:
+            if number:
+                uen_number.validate(number)
+        except InvalidChecksum:  # the method is not official, so it never refuses
+            self.uen_warning = _("The last letter does not fit this UEN. Please check it; you can go on.")
+        except ValidationError as error:
+            if not (isinstance(error, InvalidComponent) and OTHER_ENTITY.fullmatch(number)):
+                raise forms.ValidationError(
+                    _("This is not the shape of a UEN. It has 9 or 10 letters and numbers, such as 00192200M."),
+                    code="shape",
+                ) from None
+            self.uen_warning = _("We do not know this kind of UEN. Please check it; you can go on.")
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["facts"] = {code: _fact(cleaned[code]) for code in self.keys if code in cleaned}
+        for code, value in cleaned["facts"].items():
+            self._check_fact(code, value)
+        return cleaned
+
+    def _check_fact(self, code: str, value: str | list[str] | None) -> None:
+        try:
+            if value is not None:
+                read_fact(self.keys[code], value)
+        except InvalidInput:
+            self.add_error(code, forms.ValidationError(_("“None” and “I don’t know” go alone."), code="alone"))
+
+    def usable_facts(self) -> Mapping[str, str | list[str] | None]:
+        """Return the facts without an error, whether or not the whole form is valid: what can be saved now."""
+        facts = self.cleaned_data.get("facts", {})
+        return {code: value for code, value in facts.items() if code not in self.errors}
+
+
+def _is_list(key: ProfileKey) -> bool:
+    return key.kind == "ordered" or key.code == "sector"
+
+
+def _fact(value: Any) -> str | list[str] | None:
+    return (list(value) if isinstance(value, (list, tuple)) else value) or None
+
+
+def _field(key: ProfileKey, words: FactWords) -> forms.Field:
+    choices = sorted(
+        ((value, words.values[value]) for value in key.values), key=lambda choice: choice[0] in (NONE, UNKNOWN)
+    )
+    given: dict[str, Any] = {"label": words.text, "help_text": words.hint, "required": key.required}
+    if key.kind == "ordered":
+        return OrderedChoice(choices=choices, at_most=key.at_most or len(choices), **given)
+    if key.kind == "many":
+        return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **given)
+    if _is_list(key):
+        return forms.ChoiceField(choices=[("", _("Choose one")), *choices], **given)
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **given)

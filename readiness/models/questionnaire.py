@@ -1,0 +1,52 @@
+"""Published questionnaires: snapshots that never change."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from readiness.core.errors import CoreError
+
+
+class Immutable(CoreError):
+    """Something that was published or shown to a firm was about to be changed."""
+
+
+class SnapshotQuerySet(models.QuerySet[Any]):
+    def update(self, **fields: Any) -> int:
+        raise Immutable("A snapshot cannot be changed. Publish a new one.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise Immutable("A snapshot cannot be deleted.")
+
+
+class Snapshot(models.Model):
+    """Base of rows that are written once."""
+
+    class Meta:
+        abstract = True
+
+    objects = SnapshotQuerySet.as_manager()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Immutable(f"{self} cannot be changed. Publish a new one.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise Immutable(f"{self} cannot be deleted.")
+
+
+class QuestionnaireVersion(Snapshot):
+    """One published questionnaire. The newest is the current one."""
+
+    version = models.CharField(_("version"), max_length=20)
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    content = models.JSONField(_("content"))
+    published_at = models.DateTimeField(_("published at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.version} ({self.digest[:8]})"

@@ -1,0 +1,79 @@
+"""One firm's answers: a draft that people type into, and the revisions that were rated."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from readiness.links import link_token
+
+from .organisation import Organisation
+from .questionnaire import QuestionnaireVersion, Snapshot
+
+
+class Submission(models.Model):
+    """A check in progress or done. profile and responses are the draft; a revision freezes them.
+
+    The link and the return code are derived from `link_salt`; only their hashes are stored.
+    """
+
+    class Mode(models.TextChoices):
+        QUICK = "quick", _("quick check")
+        FULL = "full", _("full check")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="submissions")
+    questionnaire = models.ForeignKey(QuestionnaireVersion, on_delete=models.PROTECT, related_name="+")
+    previous = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    mode = models.CharField(max_length=5, choices=Mode)
+    profile = models.JSONField(default=dict, blank=True)
+    responses = models.JSONField(default=dict, blank=True)
+    link_salt = models.CharField(max_length=32)
+    link_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64, unique=True)
+    contact_email = models.EmailField(blank=True, db_index=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    token = ""
+    """The link's token, known only while a page is made for its holder; never stored."""
+
+    def __str__(self) -> str:
+        return f"{self.organisation} #{self.pk}"
+
+    @property
+    def link(self) -> str:
+        """The token of this submission's link, derived anew."""
+        return link_token(self.link_salt)
+
+    @property
+    def is_quick(self) -> bool:
+        return self.mode == self.Mode.QUICK
+
+
+class Revision(Snapshot):
+    """What was rated on a day, with which versions, and the result. Never overwritten."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    questionnaire = models.ForeignKey(QuestionnaireVersion, on_delete=models.PROTECT, related_name="+")
+    mode = models.CharField(max_length=5, choices=Submission.Mode)
+    as_of = models.DateField()
+    profile = models.JSONField()
+    responses = models.JSONField()
+    result = models.JSONField()
+    receipt = models.JSONField()
+    level = models.PositiveSmallIntegerField(null=True)
+    could_be = models.PositiveSmallIntegerField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="one_revision_of_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(level__isnull=True, could_be__isnull=True)
+                | models.Q(level__gte=1, level__lte=5, could_be__gte=models.F("level"), could_be__lte=5),
+                name="level_and_range_fit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id}.{self.number}"

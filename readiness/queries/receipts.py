@@ -1,0 +1,37 @@
+"""Recomputing what a receipt claims, from the versions it names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+
+from readiness.core.assessment import as_data, assess
+from readiness.core.errors import InvalidReceipt
+from readiness.core.responses import read_situation
+from readiness.seeds.questionnaire import Edition, read_edition
+
+from .editions import edition, version_by_digest
+
+
+def recompute(receipt: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the result of a receipt's inputs, or None if its questionnaire is not at hand.
+
+    Raises InvalidInput if the inputs cannot be rated, InvalidReceipt if they are not there.
+    """
+    versions = receipt.get("versions")
+    if not isinstance(versions, Mapping) or not isinstance(receipt.get("inputs"), Mapping):
+        raise InvalidReceipt("it has no inputs or versions.")
+    found = _edition(str(versions.get("questionnaire")))
+    if found is None:
+        return None
+    situation = read_situation(found.questionnaire, receipt["inputs"], complete=False)
+    return as_data(assess(found.questionnaire, [situation])[0])
+
+
+def _edition(digest: str) -> Edition | None:
+    """Look in seeds first, so that checking needs no database where the version is the one shipped."""
+    shipped = read_edition(settings.SEEDS_DIR)
+    if shipped.digest == digest:
+        return shipped
+    version_id = version_by_digest(digest)
+    return edition(version_id) if version_id else None

@@ -1,0 +1,51 @@
+"""Finding submissions, and their drafts as core values."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from readiness.core.questionnaire import Questionnaire
+from readiness.core.responses import Situation, read_situation
+from readiness.links import code_hash, link_hash
+from readiness.models import Submission
+
+from .editions import Edition, edition
+
+
+def by_token(token: str) -> Submission | None:
+    """Return the submission that a link opens, with its organisation."""
+    return Submission.objects.select_related("organisation").filter(link_hash=link_hash(token)).first()
+
+
+def by_code(code: str) -> Submission | None:
+    """Return the submission that a return code opens."""
+    return Submission.objects.filter(code_hash=code_hash(code)).first()
+
+
+def by_email(email: str) -> QuerySet[Submission]:
+    """Return the submissions whose respondent gave this address, newest first."""
+    return Submission.objects.filter(contact_email__iexact=email).order_by("-pk")
+
+
+def edition_for(submission: Submission) -> Edition:
+    """Return the questionnaire that the submission was begun on, and finishes on."""
+    return edition(submission.questionnaire_id)
+
+
+def missing_facts(questionnaire: Questionnaire, submission: Submission) -> list[str]:
+    """Return the required facts about the firm that are not given yet."""
+    return [code for code, key in questionnaire.profile_keys.items() if key.required and code not in submission.profile]
+
+
+def situation_of(submission: Submission, as_of: date) -> Situation:
+    """Return the draft as it would be rated on a day; unanswered questions stay unanswered.
+
+    Raises InvalidInput if a required fact about the firm is missing.
+    """
+    document = {
+        "as_of": as_of.isoformat(),
+        "mode": submission.mode,
+        "profile": submission.profile,
+        "responses": submission.responses,
+    }
+    return read_situation(edition_for(submission).questionnaire, document, complete=False)

@@ -1,0 +1,67 @@
+"""Jobs: asked for in the transaction of their cause, run at least once, safe to run twice."""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from readiness.models import Job
+
+logger = logging.getLogger(__name__)
+Work = Callable[[Mapping[str, Any]], None]
+_KINDS: dict[str, Work] = {}
+
+
+def job_kind(name: str) -> Callable[[Work], Work]:
+    """Register a function as the work of a kind of job. It gets the job's arguments and may run twice."""
+
+    def register(work: Work) -> Work:
+        _KINDS[name] = work
+        return work
+
+    return register
+
+
+def ask_for(kind: str, **arguments: Any) -> Job:
+    """Write a job and ring for it when the transaction commits."""
+    job = Job.objects.create(kind=kind, arguments=arguments)
+    transaction.on_commit(lambda: ring(job.pk))
+    return job
+
+
+def ring(job_id: int) -> None:
+    """Tell a worker about a job. A broker that is down is no fault: the sweep rings again."""
+    from readiness.tasks import run_job  # noqa: PLC0415  # tasks is a leaf that imports services
+
+    try:
+        run_job.apply_async((job_id,), retry=False)
+    except (OperationalError, OSError) as error:
+        logger.warning("job %s waits for the next sweep: broker not reached (%s)", job_id, error)
+
+
+def run(job_id: int) -> None:
+    """Do a job that is not done. An error is kept on the row and raised; the sweep tries again later."""
+    with transaction.atomic():
+        job = Job.objects.select_for_update().unfinished().filter(pk=job_id).first()
+        if job is None:
+            logger.info("job %s is gone, done or given up", job_id)
+            return
+        job.attempts += 1
+        job.save(update_fields=["attempts", "touched_at"])
+    try:
+        _KINDS[job.kind](job.arguments)
+    except Exception as error:
+        Job.objects.filter(pk=job_id).update(error=f"{type(error).__name__}: {error}"[:2000], touched_at=timezone.now())
+        raise
+    Job.objects.filter(pk=job_id).update(finished_at=timezone.now(), error="")
+
+
+def ring_again() -> int:
+    """Ring for every job that nobody finished, and return how many."""
+    overdue = list(Job.objects.overdue().values_list("pk", flat=True)[:500])
+    for job_id in overdue:
+        ring(job_id)
+    return len(overdue)

@@ -1,0 +1,64 @@
+"""Mailing links: the address is kept with the submission, the link is made when the mail is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from readiness.links import return_code
+from readiness.models import Submission, User
+from readiness.queries.submissions import by_email
+
+from .audit import record
+from .jobs import ask_for, job_kind
+
+MOST_LINKS = 10
+
+
+def absolute_link(submission: Submission) -> str:
+    """Return the address that opens a submission."""
+    return settings.SITE_URL + reverse("resume", args=[submission.link])
+
+
+@transaction.atomic
+def mail_link(*, submission: Submission, email: str, by: User | None) -> None:
+    """Keep the address for lost links, and mail the link to it."""
+    Submission.objects.filter(pk=submission.pk).update(contact_email=email)
+    submission.contact_email = email
+    record("mail link", by=by, submission=submission)
+    ask_for("mail link", submission=submission.pk)
+
+
+@transaction.atomic
+def mail_lost_links(*, email: str) -> None:
+    """Mail every link that was begun with an address. Does the same work whether there is one or not."""
+    ask_for("mail lost links", newest=by_email(email).values_list("pk", flat=True).first())
+
+
+@job_kind("mail link")
+def _mail_link(arguments: Mapping[str, Any]) -> None:
+    submission = Submission.objects.select_related("organisation").filter(pk=arguments["submission"]).first()
+    if submission and submission.contact_email:
+        _send([submission], _("Your link to the AI Readiness Check"))
+
+
+@job_kind("mail lost links")
+def _mail_lost_links(arguments: Mapping[str, Any]) -> None:
+    newest = Submission.objects.filter(pk=arguments["newest"]).first()
+    if newest and newest.contact_email:
+        found = by_email(newest.contact_email).select_related("organisation")[:MOST_LINKS]
+        _send(list(found), _("Your links to the AI Readiness Check"))
+
+
+def _send(submissions: list[Submission], subject: str) -> None:
+    links = [
+        {"submission": each, "url": absolute_link(each), "code": return_code(each.link_salt)} for each in submissions
+    ]
+    body = render_to_string("emails/links.txt", {"links": links, "site": settings.SITE_URL})
+    html = render_to_string("emails/links.html", {"links": links, "site": settings.SITE_URL})
+    send_mail(subject, body, None, [submissions[0].contact_email], html_message=html)

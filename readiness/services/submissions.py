@@ -1,0 +1,125 @@
+"""What respondents do with a submission: begin, type, hand in, come back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from readiness.core.assessment import as_data, assess
+from readiness.core.merging import Merge, merge
+from readiness.core.receipt import inputs_of, make_receipt
+from readiness.links import code_hash, link_hash, link_token, new_salt, return_code
+from readiness.models import Organisation, Revision, Submission, User
+from readiness.queries.editions import current_version
+from readiness.queries.submissions import edition_for, situation_of
+
+from .audit import record
+from .keys import signing_key
+
+FIRM_FIELDS = ("name", "activity", "uen")
+
+
+@transaction.atomic
+def start_submission(*, mode: str, by: User | None, previous: Submission | None = None) -> Submission:
+    """Begin a check on the current questionnaire. previous: same firm and same facts, answers asked afresh."""
+    salt = new_salt()
+    submission = Submission.objects.create(
+        organisation=previous.organisation if previous else Organisation.objects.create(),
+        questionnaire_id=current_version(),
+        previous=previous,
+        mode=mode,
+        profile=previous.profile if previous else {},
+        contact_email=previous.contact_email if previous else "",
+        link_salt=salt,
+        link_hash=link_hash(link_token(salt)),
+        code_hash=code_hash(return_code(salt)),
+    )
+    record("start", by=by, submission=submission)
+    return submission
+
+
+@transaction.atomic
+def save_answers(
+    *, submission: Submission, shown: Mapping[str, Any], given: Mapping[str, Any], by: User | None
+) -> Merge:
+    """Store answers on top of what others saved since they were shown; nobody's answer is lost."""
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    merged = merge(locked.responses, shown, given)
+    if merged.changed:
+        locked.responses = merged.values
+        locked.save(update_fields=["responses", "changed_at"])
+        record("answer", by=by, submission=locked, changes=merged.changed)
+    submission.responses, submission.changed_at = locked.responses, locked.changed_at
+    return merged
+
+
+@transaction.atomic
+def save_profile(
+    *,
+    submission: Submission,
+    shown: Mapping[str, Any],
+    given: Mapping[str, Any],
+    firm: Mapping[str, str],
+    by: User | None,
+) -> Merge:
+    """Store facts about the firm, like answers, and the firm's own details (name, uen, activity)."""
+    locked = Submission.objects.select_for_update().select_related("organisation").get(pk=submission.pk)
+    merged = merge(locked.profile, shown, given)
+    organisation = locked.organisation
+    changes = dict(merged.changed)
+    for field in FIRM_FIELDS:
+        if field in firm and firm[field] != shown.get(field, "") and firm[field] != getattr(organisation, field):
+            changes[field] = (getattr(organisation, field), firm[field])
+            setattr(organisation, field, firm[field])
+    if changes:
+        locked.profile = merged.values
+        locked.save(update_fields=["profile", "changed_at"])
+        organisation.save(update_fields=FIRM_FIELDS)
+        record("describe firm", by=by, submission=locked, changes=changes)
+    submission.profile, submission.organisation = locked.profile, organisation
+    submission.changed_at = locked.changed_at
+    return merged
+
+
+@transaction.atomic
+def submit(*, submission: Submission, by: User | None) -> Revision:
+    """Rate the draft as of today (Singapore) and keep it as a revision with its receipt.
+
+    Handing in the same answers again returns the revision that is there. Raises InvalidInput if a required
+    fact about the firm is missing.
+    """
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    situation = situation_of(locked, timezone.localdate())
+    edition = edition_for(locked)
+    inputs = inputs_of(situation)
+    latest = locked.revisions.last()
+    if latest and latest.receipt["inputs"] | {"as_of": inputs["as_of"]} == inputs:
+        return latest
+    (assessment,) = assess(edition.questionnaire, [situation])
+    result = as_data(assessment)
+    revision = locked.revisions.create(
+        number=latest.number + 1 if latest else 1,
+        questionnaire_id=locked.questionnaire_id,
+        mode=locked.mode,
+        as_of=situation.as_of,
+        profile=inputs["profile"],
+        responses=inputs["responses"],
+        result=result,
+        receipt=make_receipt(inputs, {"questionnaire": edition.digest}, result, signing_key()),
+        level=assessment.rating.level,
+        could_be=assessment.rating.could_be,
+    )
+    record("submit", by=by, submission=locked, changes={"revision": (revision.number - 1, revision.number)})
+    return revision
+
+
+@transaction.atomic
+def continue_in_full(*, submission: Submission, by: User | None) -> None:
+    """Turn a quick check into a full one; the answers given so far stay."""
+    changed = Submission.objects.filter(pk=submission.pk, mode=Submission.Mode.QUICK).update(
+        mode=Submission.Mode.FULL, changed_at=timezone.now()
+    )
+    if changed:
+        record("continue in full", by=by, submission=submission, changes={"mode": ("quick", "full")})
+    submission.mode = Submission.Mode.FULL

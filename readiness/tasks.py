@@ -1,0 +1,15 @@
+"""What the worker runs. A leaf: it only calls services."""
+
+from celery import shared_task
+
+from readiness.services import jobs, links  # noqa: F401  # links registers its kinds of job
+
+
+@shared_task
+def run_job(job_id: int) -> None:
+    jobs.run(job_id)
+
+
+@shared_task
+def ring_again() -> None:
+    jobs.ring_again()

@@ -1,0 +1,51 @@
+"""Small drawing helpers: icons and tracks as SVG with attributes only, as a strict CSP wants it."""
+
+from typing import Any
+
+from crispy_forms.utils import render_crispy_form
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+STEP = 20
+"""Width of one of five segments, in per cent."""
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """An icon of the sprite; decoration only, so it says nothing to a screen reader."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>', classes, name
+    )
+
+
+@register.inclusion_tag("components/track.html")
+def track(level: int | None, target: int | None = None, *, is_cap: bool = False) -> dict[str, Any]:
+    """Five segments: reached, missing up to the target, or free; with a flag at the target."""
+    reached, enough = level or 0, target or 0
+    segments = [
+        {"x": f"{(number - 1) * STEP + 0.4:g}%", "kind": _kind(number, reached, enough, is_cap)}
+        for number in range(1, 6)
+    ]
+    return {"segments": segments, "flag": f"{enough * STEP - 0.4:g}%" if enough else ""}
+
+
+def _kind(number: int, reached: int, enough: int, is_cap: bool) -> str:
+    if number <= reached:
+        return "cap" if is_cap else "on"
+    return "gap" if number <= enough else "free"
+
+
+@register.simple_tag
+def question(form: Any, place: Any, part: Any) -> str:
+    """One question of a part's form, drawn by crispy with the question template."""
+    context = {"place": place, "part": part}
+    drawn: str = render_crispy_form(form, helper=form.helpers[place.code], context=context)
+    return drawn
+
+
+@register.filter
+def longest(choices: list[tuple[str, str]]) -> int:
+    """Length of the longest text among choices, to tell how wide their cards must be."""
+    return max(len(str(text)) for _value, text in choices)

@@ -1,0 +1,40 @@
+"""Every address of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from readiness.views import answers, errors, firm, landing, pages, parts, preferences, receipts, result, save
+
+check = [
+    path("", parts.resume, name="resume"),
+    path("firm", firm.firm, name="firm"),
+    path("part/<slug:slug>", parts.part, name="part"),
+    path("answers", answers.answers, name="answers"),
+    path("submit", answers.hand_in, name="submit"),
+    path("full", answers.go_full, name="go_full"),
+    path("again", answers.again, name="again"),
+    path("save", save.save, name="save"),
+    path("result", result.result, name="result"),
+    path("result/<int:number>", result.result, name="result_number"),
+    path("result/<int:number>/receipt.json", result.receipt, name="receipt"),
+]
+
+urlpatterns = [
+    path("", landing.landing, name="landing"),
+    path("start", landing.start, name="start"),
+    path("resume/code", landing.resume_by_code, name="resume_by_code"),
+    path("resume/mail", landing.resume_by_email, name="resume_by_email"),
+    path("check/<str:token>/", include(check)),
+    path("how-ratings-work", pages.method, name="method"),
+    path("privacy", pages.privacy, name="privacy"),
+    path("accessibility", pages.accessibility, name="accessibility"),
+    path("receipt", receipts.check, name="check_receipt"),
+    path("receipt/key.pem", receipts.public_key, name="public_key"),
+    path("theme", preferences.theme, name="theme"),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,34 @@
+"""Pages that explain: how ratings work, privacy, accessibility."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from readiness.queries.editions import current_version, edition
+from readiness.queries.method import gates_in_words, parts_in_words, targets_in_words
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    """Every rule, weight and source, from the data itself."""
+    current = edition(current_version())
+    context = {
+        "edition": current,
+        "it": current.questionnaire,
+        "words": current.words(),
+        "gates": gates_in_words(current),
+        "targets": targets_in_words(current),
+        "parts": parts_in_words(current),
+    }
+    return render(request, "readiness/method.html", context)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "readiness/privacy.html", {"contact": settings.PRIVACY_CONTACT})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "readiness/accessibility.html")

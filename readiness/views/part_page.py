@@ -1,0 +1,75 @@
+"""Everything the page of one part shows."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from readiness.core.questionnaire import UNKNOWN
+from readiness.forms.part import PartForm
+from readiness.models import Submission
+from readiness.queries.news import News
+from readiness.queries.progress import Part, Progress, progress_of
+from readiness.queries.submissions import edition_for
+
+
+@dataclass(frozen=True)
+class QuestionPlace:
+    """A place on the page: a question (number among the applicable ones), or why it does not apply."""
+
+    code: str
+    number: int | None
+    closed_because: str
+    is_unknown: bool
+
+    @property
+    def slug(self) -> str:
+        return self.code.lower()
+
+
+@dataclass(frozen=True)
+class PartPage:
+    submission: Submission
+    progress: Progress
+    part: Part
+    form: PartForm
+    places: tuple[QuestionPlace, ...]
+    news: News = News((), frozenset())
+
+    @property
+    def previous(self) -> Part | None:
+        return self.progress.before(self.part)
+
+    @property
+    def shown(self) -> str:
+        """What the page shows, so that saving can tell this person's changes from others'."""
+        stored: dict[str, Any] = self.submission.responses
+        return json.dumps({code: stored.get(code) for code in self.part.applicable})
+
+    @property
+    def touched(self) -> tuple[QuestionPlace, ...]:
+        return tuple(place for place in self.places if place.code in self.news.touched)
+
+    def having(self, *, news: News) -> "PartPage":
+        return replace(self, news=news)
+
+    def showing(self, form: PartForm) -> "PartPage":
+        return replace(self, form=form)
+
+
+def part_page(submission: Submission, slug: str) -> PartPage:
+    """Return the page of a part as it is stored now."""
+    edition = edition_for(submission)
+    words = edition.words()
+    progress = progress_of(submission)
+    part = progress.by_slug[slug]
+    form = PartForm(edition.questionnaire, words, part.applicable, initial=submission.responses)
+    places = tuple(
+        QuestionPlace(
+            code,
+            part.applicable.index(code) + 1 if code in part.applicable else None,
+            words.not_applicable.get(code, ""),
+            submission.responses.get(code) == UNKNOWN,
+        )
+        for code in part.asked
+    )
+    return PartPage(submission, progress, part, form, places)

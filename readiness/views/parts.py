@@ -1,0 +1,80 @@
+"""The seven parts: one page each, saved as a whole or answer by answer."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe, require_http_methods
+
+from readiness.forms.part import PartForm
+from readiness.models import Submission
+from readiness.queries.news import News, news_after
+from readiness.queries.progress import Part, progress_of
+from readiness.queries.submissions import edition_for, missing_facts
+from readiness.services.submissions import save_answers
+
+from .access import with_link
+from .http import Request
+from .part_page import PartPage, part_page
+
+
+@require_safe
+@with_link
+def resume(request: Request, submission: Submission) -> HttpResponse:
+    """Go where the respondent left off."""
+    if missing_facts(edition_for(submission).questionnaire, submission):
+        return redirect("firm", submission.token)
+    if submission.revisions.exists():
+        return redirect("result", submission.token)
+    unfinished = [part for part in progress_of(submission).parts if not part.is_done]
+    return redirect("part", submission.token, unfinished[0].slug) if unfinished else redirect("answers", submission.token)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_link
+def part(request: Request, submission: Submission, slug: str) -> HttpResponse:
+    progress = progress_of(submission)
+    if slug not in progress.by_slug:
+        raise Http404
+    if request.method != "POST":
+        return _page(request, part_page(submission, slug))
+    return _save(request, submission, progress.by_slug[slug])
+
+
+def _save(request: Request, submission: Submission, part: Part) -> HttpResponse:
+    edition = edition_for(submission)
+    form = PartForm(edition.questionnaire, edition.words(), part.asked, request.POST)
+    is_valid, before = form.is_valid(), submission.responses
+    merged = save_answers(submission=submission, shown=shown_values(request), given=form.given(), by=None)
+    news = news_after(submission, before, merged)
+    if request.htmx:
+        return _page(request, part_page(submission, part.slug).having(news=news), "#saved")
+    if not is_valid:
+        return _page(request, part_page(submission, part.slug).having(news=news).showing(form), status=422)
+    return _onward(request, submission, part, news)
+
+
+def _onward(request: Request, submission: Submission, part: Part, news: News) -> HttpResponse:
+    """Go to the next part, or stay where something new has to be seen."""
+    for sentence in news.sentences:
+        messages.info(request, sentence)
+    following = progress_of(submission).after(part)
+    if news.touched.intersection(part.asked):
+        return redirect("part", submission.token, part.slug)
+    return redirect("part", submission.token, following.slug) if following else redirect("answers", submission.token)
+
+
+def _page(request: Request, page: PartPage, partial: str = "", status: int = 200) -> HttpResponse:
+    context = {"page": page, "part": page.part, "progress": page.progress, "submission": page.submission}
+    return render(request, "readiness/part.html" + partial, context, status=status)
+
+
+def shown_values(request: Request) -> dict[str, Any]:
+    """Return the values that the respondent's page showed. Nothing usable: as if it had shown nothing."""
+    try:
+        shown = json.loads(request.POST.get("shown", ""))
+    except ValueError:
+        return {}
+    return shown if isinstance(shown, dict) else {}

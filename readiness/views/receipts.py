@@ -1,0 +1,33 @@
+"""Anyone may check a receipt here, or take the public key and check it elsewhere."""
+
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe, require_http_methods
+
+from readiness.core.errors import InvalidReceipt
+from readiness.core.receipt import check_receipt, fingerprint
+from readiness.forms.receipt import ReceiptForm
+from readiness.queries.receipts import recompute
+from readiness.services.keys import signing_key
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    key = signing_key().public_key()
+    form = ReceiptForm(request.POST or None, request.FILES or None) if request.method == "POST" else ReceiptForm()
+    context = {"form": form, "fingerprint": fingerprint(key)}
+    if request.method == "POST" and form.is_valid():
+        context["receipt"] = form.cleaned_data["receipt"]
+        try:
+            check_receipt(form.cleaned_data["receipt"], key, recompute)
+        except InvalidReceipt as error:
+            context["invalid"] = str(error)
+    status = 422 if form.errors or "invalid" in context else 200
+    return render(request, "readiness/check_receipt.html", context, status=status)
+
+
+@require_safe
+def public_key(request: HttpRequest) -> HttpResponse:
+    pem = signing_key().public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    return HttpResponse(pem, content_type="application/x-pem-file")

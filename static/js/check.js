@@ -1,0 +1,29 @@
+/* What plain HTML cannot do: say when saving failed and try again, copy a link, move focus to errors. */
+(function () {
+  "use strict";
+
+  const say = (saved) => {
+    const status = document.getElementById("saved");
+    if (status) status.classList.toggle("is-waiting", !saved);
+  };
+  const failed = (event) => {
+    say(false);
+    window.setTimeout(() => event.detail.elt.isConnected && htmx.trigger(event.detail.elt, "retry"), 4000);
+  };
+  document.addEventListener("htmx:sendError", failed);
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:afterSwap", () => say(true));
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.copy);
+    navigator.clipboard.writeText(field.value).then(() => {
+      button.textContent = button.dataset.done;
+    }, () => field.select());
+  });
+  document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
+
+  const errors = document.getElementById("errors");
+  if (errors) errors.focus();
+})();
