@@ -27,7 +27,9 @@ def make_folders(var: Path) -> bool:
         made = [_make_secret(var / "secrets" / "secret_key", secrets.token_urlsafe(50))]
         made.append(_make_secret(var / "secrets" / "receipt_key", new_key()))
     except OSError as error:
-        raise CannotStart(f"{error.filename} cannot be written ({error.strerror}). Set VAR_DIR to a folder of yours.") from None
+        raise CannotStart(
+            f"{error.filename} cannot be written ({error.strerror}). Set VAR_DIR to a folder of yours."
+        ) from None
     return any(made)
 
 
@@ -47,17 +49,19 @@ def check_port(host: str, port: int) -> None:
         try:
             trial.bind((host, port))
         except OSError as error:
-            raise CannotStart(f"Port {port} on {host} cannot be used ({error.strerror}). Try --port {port + 1}.") from None
+            raise CannotStart(
+                f"Port {port} on {host} cannot be used ({error.strerror}). Try --port {port + 1}."
+            ) from None
 
 
 def web_command(host: str, port: int) -> list[str]:
-    server = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
-    return [sys.executable, "-m", "granian", *server, "--no-ws", "--log-level", "warning", "readiness.wsgi:application"]
+    server = f"-m granian --interface wsgi --workers 1 --blocking-threads 4 --no-ws --log-level warning --port {port}"
+    return [sys.executable, *server.split(), "--host", host, "readiness.wsgi:application"]
 
 
 def worker_command() -> list[str]:
-    worker = ["worker", "--beat", "--pool", "solo", "--loglevel", "warning", "--without-gossip", "--without-mingle"]
-    return [sys.executable, "-m", "celery", "--app", "readiness", "--quiet", *worker]
+    worker = "-m celery --app readiness --quiet worker --beat --pool solo --loglevel warning"
+    return [sys.executable, *worker.split(), "--without-gossip", "--without-mingle"]
 
 
 @contextmanager

@@ -7,7 +7,16 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-UNUSED = ["bootstrap.css*", "bootstrap.rtl*", "bootstrap-*", "bootstrap*.js*", "htmax-*", "htmx-4*", "htmx-2.js", "ext"]
+UNUSED = [
+    "bootstrap.css*",
+    "bootstrap.rtl*",
+    "bootstrap-*",
+    "bootstrap*.js*",
+    "htmax-*",
+    "htmx-4*",
+    "htmx-2.js",
+    "ext",
+]
 """What the packages bring along and no page loads."""
 
 
@@ -23,9 +32,7 @@ def collect_static_files() -> None:
 
 def _fingerprint() -> str:
     files = (
-        (name, Path(storage.path(name)).stat())
-        for finder in get_finders()
-        for name, storage in finder.list(UNUSED)
+        (name, Path(storage.path(name)).stat()) for finder in get_finders() for name, storage in finder.list(UNUSED)
     )
     listed = sorted(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in files)
     return hashlib.sha256("\n".join(listed).encode()).hexdigest()

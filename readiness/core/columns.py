@@ -34,7 +34,7 @@ class Batch:
     quick: Flags
 
     def __len__(self) -> int:
-        return self.responses.shape[1]
+        return int(self.responses.shape[1])
 
     def part(self, firms: slice) -> "Batch":
         """Return the same columns for some of the firms."""
@@ -93,7 +93,10 @@ def _column(numbers: list[int]) -> Ints:
 def batch_of(questionnaire: Questionnaire, situations: Sequence[Situation]) -> Batch:
     """Return the columns of some situations, in their order."""
     traits = [
-        [[trait_holds(trait, firm.profile, at_worst=at_worst) for trait in questionnaire.traits] for firm in situations]
+        [
+            [trait_holds(trait, firm.profile, at_worst=at_worst) for trait in questionnaire.traits]
+            for firm in situations
+        ]
         for at_worst in (True, False)
     ]
     shape = (2, len(situations), len(questionnaire.traits))

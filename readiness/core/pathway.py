@@ -92,9 +92,7 @@ def _changes(questionnaire: Questionnaire, batch: Batch, firm: int, target: int)
     return opened, prices.changes(cost)
 
 
-def _cases(
-    openers: Mapping[int, int], values: list[int], least: list[int]
-) -> Iterator[tuple[list[int], Slope]]:
+def _cases(openers: Mapping[int, int], values: list[int], least: list[int]) -> Iterator[tuple[list[int], Slope]]:
     """Yield each choice of openers to raise, with the questions it opens; the other openers stay as they are."""
     for size in range(len(openers) + 1):
         for raised in combinations(openers, size):

@@ -73,13 +73,15 @@ def _dimension_levels(tables: Tables, runs: Ints) -> Ints:
     """The highest level that more than half of the weight of the scored answers reaches."""
     reached = (runs >= _LEVELS).view(np.int8) * tables.weights
     weight_at = np.add.reduceat(reached, tables.starts, axis=2)
-    return np.greater(2 * weight_at, weight_at[0]).sum(axis=0, dtype=np.int8)
+    levels: Ints = np.greater(2 * weight_at, weight_at[0]).sum(axis=0, dtype=np.int8)
+    return levels
 
 
 def _base(dimension_levels: Ints) -> Ints:
     """The same rule over the dimensions that have a level."""
     count_at = (dimension_levels >= _LEVELS).sum(axis=2, dtype=np.int8)
-    return np.greater(2 * count_at, count_at[0]).sum(axis=0, dtype=np.int8)
+    bases: Ints = np.greater(2 * count_at, count_at[0]).sum(axis=0, dtype=np.int8)
+    return bases
 
 
 def _caps(tables: Tables, runs: Ints, traits: Flags) -> Ints:

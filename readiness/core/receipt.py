@@ -97,5 +97,5 @@ def read_public_key(text: str) -> Ed25519PublicKey:
     """Return a public key from PEM. Raises ValueError if it is none."""
     key = load_pem_public_key(text.encode())
     if not isinstance(key, Ed25519PublicKey):
-        raise ValueError("The key is not an Ed25519 key.")  # noqa: TRY004  # one error for every unusable file
+        raise ValueError("The key is not an Ed25519 key.")  # one error for every unusable file
     return key

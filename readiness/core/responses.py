@@ -50,7 +50,7 @@ def read_situation(questionnaire: Questionnaire, document: object, *, complete: 
 def _read_mode(given: object) -> Mode:
     if given not in ("full", "quick"):
         raise InvalidInput("mode", f"{given!r} is not a kind of check. Use full or quick.")
-    return cast(Mode, given)
+    return given
 
 
 def _read_date(given: object) -> date:

@@ -5,9 +5,10 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, LayoutObject
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, str | Promise]]
 
 
 class OptionCards(Field):

@@ -11,12 +11,12 @@ from .fields import PlainField, helper
 class ReturnCodeForm(forms.Form):
     code = forms.CharField(
         label=_("Your return code"),
-        help_text=_("Twelve letters and numbers, for example K7QM-2F9X-4TRB. It is on the page you saw when you saved."),
+        help_text=_(
+            "Twelve letters and numbers, for example K7QM-2F9X-4TRB. It is on the page you saw when you saved."
+        ),
         max_length=40,
         error_messages={"required": _("Type the code, or ask for your link by e-mail below.")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

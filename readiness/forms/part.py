@@ -10,14 +10,14 @@ from readiness.core.questionnaire import LEVELS, UNKNOWN, Questionnaire
 from readiness.core.responses import Response
 from readiness.core.wording import QuestionWords, Wording
 
-from .fields import OptionCards, helper
+from .fields import Choices, OptionCards, helper
 
 
 class QuestionField(forms.TypedChoiceField):
     """A question with its statements; gives a level, "unknown", or None where nothing was chosen."""
 
     def __init__(self, code: str, words: QuestionWords, *, may_be_unknown: bool) -> None:
-        choices = [(str(level), text) for level, text in zip(LEVELS, words.options, strict=True)]
+        choices: Choices = [(str(level), text) for level, text in zip(LEVELS, words.options, strict=True)]
         if may_be_unknown:
             choices.append((UNKNOWN, _("I don’t know")))
         super().__init__(
@@ -48,9 +48,7 @@ class PartForm(forms.Form):
         super().__init__(*args, **kwargs)
         for code in codes:
             question = questionnaire.by_code[code]
-            self.fields[code] = QuestionField(
-                code, words.questions[code], may_be_unknown=question.may_be_unknown
-            )
+            self.fields[code] = QuestionField(code, words.questions[code], may_be_unknown=question.may_be_unknown)
         self.helpers = {code: helper(OptionCards(code, template="components/question.html")) for code in codes}
 
     def given(self) -> dict[str, Response]:

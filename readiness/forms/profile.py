@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 from stdnum.sg import uen as uen_number
@@ -13,12 +14,13 @@ from readiness.core.errors import InvalidInput
 from readiness.core.profile import read_fact
 from readiness.core.questionnaire import NONE, UNKNOWN, ProfileKey, ProfileSection, Questionnaire
 from readiness.core.wording import FactWords, Wording
-
 from readiness.services.submissions import FIRM_FIELDS
 
-from .fields import OptionCards, OrderedChoice, PlainField, helper
+from .fields import Choices, OptionCards, OrderedChoice, PlainField, helper
 
 FREE_TEXT = 120
+FIRM_SECTION = "basics"
+"""The section that also asks for the firm's own details."""
 OTHER_ENTITY = re.compile(r"[RST]\d{2}[A-Z]{2}\d{4}[A-Z]")
 """New entity types appear, so an unknown one is no reason to refuse. Source: singapore facts, section 2."""
 
@@ -33,26 +35,33 @@ class ProfileForm(forms.Form):
         max_length=20,
         required=False,
     )
-    activity = forms.CharField(
-        label=_("In one line, what does the firm do?"), max_length=FREE_TEXT, required=False
-    )
+    activity = forms.CharField(label=_("In one line, what does the firm do?"), max_length=FREE_TEXT, required=False)
 
     def __init__(self, questionnaire: Questionnaire, words: Wording, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.keys = questionnaire.profile_keys
-        self.uen_warning = ""
+        self.uen_warning: str | Promise = ""
         for code, key in self.keys.items():
             self.fields[code] = _field(key, words.profile[code])
         self.sections = [self._section(section, words) for section in questionnaire.profile]
 
     def _section(self, section: ProfileSection, words: Wording) -> dict[str, Any]:
-        own = FIRM_FIELDS if section.section == "basics" else ()
-        cards = (
-            PlainField(key.code, css_class="form-select") if _is_list(key) else OptionCards(key.code)
-            for key in section.keys
-        )
-        texts = (PlainField(name, css_class="form-control") for name in own)
-        return {"name": words.sections[section.section], "code": section.section, "helper": helper(*cards, *texts)}
+        """Return a section's name and layouts: what is needed, and what may be added, folded while it is empty."""
+        more = [key.code for key in section.keys if not key.required]
+        if section.section == FIRM_SECTION:
+            more += FIRM_FIELDS
+        return {
+            "name": words.sections[section.section],
+            "code": section.section,
+            "needed": helper(*(self._place(key.code) for key in section.keys if key.required)),
+            "more": helper(*(self._place(name) for name in more)) if more else None,
+            "is_open": any(self.initial.get(name) or self.data.get(name) for name in more),
+        }
+
+    def _place(self, name: str) -> PlainField | OptionCards:
+        if name in FIRM_FIELDS:
+            return PlainField(name, css_class="form-control")
+        return PlainField(name, css_class="form-select") if _is_list(self.keys[name]) else OptionCards(name)
 
     def clean_uen(self) -> str:
         """Refuse a wrong shape; only warn about an unknown kind of entity or a wrong check character."""
@@ -100,8 +109,9 @@ def _fact(value: Any) -> str | list[str] | None:
 
 
 def _field(key: ProfileKey, words: FactWords) -> forms.Field:
-    choices = sorted(
-        ((value, words.values[value]) for value in key.values), key=lambda choice: choice[0] in (NONE, UNKNOWN)
+    choices: Choices = sorted(
+        ((value, words.values[value]) for value in key.values),
+        key=lambda choice: choice[0] in (NONE, UNKNOWN),
     )
     given: dict[str, Any] = {"label": words.text, "help_text": words.hint, "required": key.required}
     if key.kind == "ordered":

@@ -12,13 +12,9 @@ class AuditEntry(Snapshot):
     """by: the signed-in person; empty means the holder of the firm's link, or the system itself."""
 
     at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     verb = models.CharField(_("what"), max_length=40)
-    submission = models.ForeignKey(
-        Submission, on_delete=models.PROTECT, null=True, blank=True, related_name="audit"
-    )
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, blank=True, related_name="audit")
     changes = models.JSONField(_("changes"), default=dict, blank=True)
     reason = models.TextField(_("why"), blank=True)
 

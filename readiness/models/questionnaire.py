@@ -23,10 +23,10 @@ class SnapshotQuerySet(models.QuerySet[Any]):
 class Snapshot(models.Model):
     """Base of rows that are written once."""
 
+    objects = SnapshotQuerySet.as_manager()
+
     class Meta:
         abstract = True
-
-    objects = SnapshotQuerySet.as_manager()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -1,6 +1,6 @@
 """People who sign in: advisors and administrators. Owners of firms need no account."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
@@ -28,7 +28,7 @@ class User(AbstractUser):
     name = models.CharField(_("name"), max_length=120, blank=True)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = UserManager()  # type: ignore[assignment,misc]  # replaces the manager that expects a username
 

@@ -56,12 +56,16 @@ def compare(then: Revision, now: Revision) -> Comparison:
         and old.questionnaire.by_code[code] == new.questionnaire.by_code[code]
     ]
     levels = tuple(
-        (words.dimensions[code].name, _level(then, code), _level(now, code)) for code in now.result["rating"]["dimensions"]
+        (words.dimensions[code].name, _level(then, code), _level(now, code))
+        for code in now.result["rating"]["dimensions"]
     )
     answers = ((code, then.responses.get(code), now.responses.get(code)) for code in same)
     changes = tuple(
         Change(
-            words.questions[code].text, statement(words, code, before), statement(words, code, after), _rise(before, after)
+            words.questions[code].text,
+            statement(words, code, before),
+            statement(words, code, after),
+            _rise(before, after),
         )
         for code, before, after in answers
         if before != after

@@ -24,6 +24,9 @@ class News:
     touched: frozenset[str]
 
 
+QUIET = News((), frozenset())
+
+
 def news_after(submission: Submission, before: Mapping[str, Response], merged: Merge) -> News:
     """Return what changed between the responses before and now, beyond what this person did."""
     edition = edition_for(submission)

@@ -96,9 +96,7 @@ def closing_rules(questionnaire: Questionnaire, submission: Submission) -> dict[
     }
 
 
-def _part(
-    questionnaire: Questionnaire, words: Wording, submission: Submission, closed: set[str], number: int
-) -> Part:
+def _part(questionnaire: Questionnaire, words: Wording, submission: Submission, closed: set[str], number: int) -> Part:
     dimension = questionnaire.dimensions[number - 1]
     wanted = questionnaire.asked(cast(Mode, submission.mode))
     asked = tuple(question.code for question in dimension.questions if question.code in wanted)

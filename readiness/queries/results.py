@@ -8,8 +8,9 @@ from readiness.core.profile import trait_holds
 from readiness.core.questionnaire import UNKNOWN
 from readiness.core.wording import LevelWords
 from readiness.models import Revision, Submission
+from readiness.seeds.questionnaire import Edition
 
-from .editions import Edition, edition
+from .editions import edition
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,13 @@ class Result:
             words = self.words.questions[code]
             slug = self.edition.questionnaire.dimension_of[code].code.lower()
             given = self.revision.responses.get(code)
-            return {"text": words.text, "ask": words.ask, "part": slug, "slug": code.lower(), "given": given or ""}
+            return {
+                "text": words.text,
+                "ask": words.ask,
+                "part": slug,
+                "slug": code.lower(),
+                "given": given or "",
+            }
         return {"text": self.words.profile[code].text, "ask": "", "part": "", "slug": code, "given": UNKNOWN}
 
     @property
@@ -121,14 +128,22 @@ class Result:
         ]
 
     @property
+    def holders(self) -> list[str]:
+        """What keeps the level below the base: names of the gates and parts that set the lowest limit."""
+        if not self.rating["level"] or self.rating["base"] == self.rating["level"]:
+            return []
+        return [limit.name for limit in self.limits if limit.is_lowest and limit.kind != "base"]
+
+    @property
     def weakest_names(self) -> list[str]:
         """The dimensions that set the weakest-link limit."""
-        allowances = {each.code: each.allowance for each in self.edition.questionnaire.dimensions}
+        questionnaire = self.edition.questionnaire
+        allowances = {each.code: each.allowance for each in questionnaire.dimensions if each.allowance is not None}
+        weakest = self.rating["weakest_link"]
         return [
             row.name
             for row in self.dimensions
-            if row.level and allowances[row.code] is not None
-            and row.level + allowances[row.code] == self.rating["weakest_link"]
+            if row.level and row.code in allowances and row.level + allowances[row.code] == weakest
         ]
 
     @property
@@ -223,7 +238,10 @@ def example_rungs(edition: Edition) -> list[tuple[int, str, str]]:
 def result_of(revision: Revision) -> Result:
     """Return the result of a revision, read with the questionnaire it was made with."""
     return Result(
-        revision, edition(revision.questionnaire_id), revision.result["rating"], revision.result.get("pathway")
+        revision,
+        edition(revision.questionnaire_id),
+        revision.result["rating"],
+        revision.result.get("pathway"),
     )
 
 

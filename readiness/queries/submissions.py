@@ -8,8 +8,9 @@ from readiness.core.questionnaire import Questionnaire
 from readiness.core.responses import Situation, read_situation
 from readiness.links import code_hash, link_hash
 from readiness.models import Submission
+from readiness.seeds.questionnaire import Edition
 
-from .editions import Edition, edition
+from .editions import edition
 
 
 def by_token(token: str) -> Submission | None:
@@ -34,7 +35,9 @@ def edition_for(submission: Submission) -> Edition:
 
 def missing_facts(questionnaire: Questionnaire, submission: Submission) -> list[str]:
     """Return the required facts about the firm that are not given yet."""
-    return [code for code, key in questionnaire.profile_keys.items() if key.required and code not in submission.profile]
+    return [
+        code for code, key in questionnaire.profile_keys.items() if key.required and code not in submission.profile
+    ]
 
 
 def situation_of(submission: Submission, as_of: date) -> Situation:

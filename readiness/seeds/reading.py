@@ -85,7 +85,8 @@ def read_file(path: Path) -> Document:
     return documents[0]
 
 
-def _value(loader: _Loader, node: yaml.Node, field: Field, lines: dict[Field, int]) -> Any:
+def _value(loader: _Loader, node: yaml.Node | None, field: Field, lines: dict[Field, int]) -> Any:
+    assert node is not None  # noqa: S101  # there is one: check_node said so, and children always have theirs
     lines[field] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         return dict(_items(loader, node, field, lines))

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -34,10 +35,8 @@ def ask_for(kind: str, **arguments: Any) -> Job:
 
 def ring(job_id: int) -> None:
     """Tell a worker about a job. A broker that is down is no fault: the sweep rings again."""
-    from readiness.tasks import run_job  # noqa: PLC0415  # tasks is a leaf that imports services
-
     try:
-        run_job.apply_async((job_id,), retry=False)
+        current_app.send_task("readiness.tasks.run_job", (job_id,), retry=False)
     except (OperationalError, OSError) as error:
         logger.warning("job %s waits for the next sweep: broker not reached (%s)", job_id, error)
 
@@ -54,7 +53,9 @@ def run(job_id: int) -> None:
     try:
         _KINDS[job.kind](job.arguments)
     except Exception as error:
-        Job.objects.filter(pk=job_id).update(error=f"{type(error).__name__}: {error}"[:2000], touched_at=timezone.now())
+        Job.objects.filter(pk=job_id).update(
+            error=f"{type(error).__name__}: {error}"[:2000], touched_at=timezone.now()
+        )
         raise
     Job.objects.filter(pk=job_id).update(finished_at=timezone.now(), error="")
 

@@ -10,7 +10,7 @@ from .audit import record
 
 @transaction.atomic
 def publish_questionnaire(edition: Edition, *, by: User | None) -> tuple[QuestionnaireVersion, bool]:
-    """Publish an edition and return (version, whether it is new). Publishing the same content again changes nothing."""
+    """Publish an edition and return (version, whether it is new). The same content again changes nothing."""
     version, is_new = QuestionnaireVersion.objects.get_or_create(
         digest=edition.digest,
         defaults={"version": edition.questionnaire.version, "content": edition.content},

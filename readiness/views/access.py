@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -27,4 +27,4 @@ def with_link(view: View[P]) -> Callable[Concatenate[Request, str, P], HttpRespo
         submission.token = token
         return view(request, submission, *args, **kwargs)
 
-    return never_cache(opened)
+    return cast(Callable[Concatenate[Request, str, P], HttpResponse], never_cache(opened))

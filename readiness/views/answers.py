@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from readiness.core.sme import meets_sme_test
 from readiness.core.wording import Wording
@@ -19,8 +19,12 @@ from .http import Request
 
 SME_HINTS = {
     True: _("From these facts you would usually count as an SME for support schemes. Each scheme decides for itself."),
-    False: _("From these facts you would usually not count as an SME for support schemes. It does not change your level."),
-    None: _("Local shareholding and sales decide whether you count as an SME for support schemes. You left that open."),
+    False: _(
+        "From these facts you would usually not count as an SME for support schemes. It does not change your level."
+    ),
+    None: _(
+        "Local shareholding and sales decide whether you count as an SME for support schemes. You left that open."
+    ),
 }
 """A hint, never a gate. Source: singapore facts, section 1."""
 
@@ -71,7 +75,9 @@ def _lines(words: Wording, submission: Submission, part: Part) -> list[dict[str,
 @with_link
 def hand_in(request: Request, submission: Submission) -> HttpResponse:
     if missing_facts(edition_for(submission).questionnaire, submission):
-        messages.warning(request, _("A few facts about the firm are still missing. Fill them in, then get your result."))
+        messages.warning(
+            request, _("A few facts about the firm are still missing. Fill them in, then get your result.")
+        )
         return redirect("firm", submission.token)
     submit(submission=submission, by=None)
     return redirect("result", submission.token)
@@ -83,7 +89,9 @@ def go_full(request: Request, submission: Submission) -> HttpResponse:
     """Continue a quick check with the questions that it left out."""
     continue_in_full(submission=submission, by=None)
     unfinished = [part for part in progress_of(submission).parts if not part.is_done]
-    return redirect("part", submission.token, unfinished[0].slug) if unfinished else redirect("answers", submission.token)
+    return (
+        redirect("part", submission.token, unfinished[0].slug) if unfinished else redirect("answers", submission.token)
+    )
 
 
 @require_POST

@@ -5,10 +5,22 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    400: (_("We could not read that"), _("What was sent is too large or damaged. Nothing was changed. Go back and try again.")),
-    403: (_("This page was open too long"), _("Your answers so far are saved. Go back, reload the page and send it again.")),
-    404: (_("There is nothing here"), _("The link may be incomplete or no longer in use. Check it, or continue with your return code.")),
-    405: (_("This address cannot be opened like that"), _("Nothing was changed. Start from the first page, or use your link.")),
+    400: (
+        _("We could not read that"),
+        _("What was sent is too large or damaged. Nothing was changed. Go back and try again."),
+    ),
+    403: (
+        _("This page was open too long"),
+        _("Your answers so far are saved. Go back, reload the page and send it again."),
+    ),
+    404: (
+        _("There is nothing here"),
+        _("The link may be incomplete or no longer in use. Check it, or continue with your return code."),
+    ),
+    405: (
+        _("This address cannot be opened like that"),
+        _("Nothing was changed. Start from the first page, or use your link."),
+    ),
     429: (_("Too many tries"), _("Please wait a while before you try again. Nothing was changed.")),
     500: (_("Something broke on our side"), _("Your saved answers are safe. Please try again in a minute.")),
 }

@@ -23,9 +23,7 @@ from .parts import shown_values
 @with_link
 def firm(request: Request, submission: Submission) -> HttpResponse:
     edition = edition_for(submission)
-    form = ProfileForm(
-        edition.questionnaire, edition.words(), request.POST or None, initial=_initial(submission)
-    )
+    form = ProfileForm(edition.questionnaire, edition.words(), request.POST or None, initial=_initial(submission))
     if request.method != "POST":
         return _page(request, submission, form)
     is_valid = form.is_valid()
@@ -59,4 +57,5 @@ def _page(
 
 def _initial(submission: Submission) -> dict[str, Any]:
     organisation = submission.organisation
-    return submission.profile | {name: getattr(organisation, name) for name in FIRM_FIELDS}
+    profile: dict[str, Any] = submission.profile
+    return profile | {name: getattr(organisation, name) for name in FIRM_FIELDS}

@@ -7,7 +7,7 @@ from typing import Any
 from readiness.core.questionnaire import UNKNOWN
 from readiness.forms.part import PartForm
 from readiness.models import Submission
-from readiness.queries.news import News
+from readiness.queries.news import QUIET, News
 from readiness.queries.progress import Part, Progress, progress_of
 from readiness.queries.submissions import edition_for
 
@@ -33,7 +33,7 @@ class PartPage:
     part: Part
     form: PartForm
     places: tuple[QuestionPlace, ...]
-    news: News = News((), frozenset())
+    news: News = QUIET
 
     @property
     def previous(self) -> Part | None:

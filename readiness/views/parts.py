@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from readiness.forms.part import PartForm
 from readiness.models import Submission
@@ -29,7 +29,9 @@ def resume(request: Request, submission: Submission) -> HttpResponse:
     if submission.revisions.exists():
         return redirect("result", submission.token)
     unfinished = [part for part in progress_of(submission).parts if not part.is_done]
-    return redirect("part", submission.token, unfinished[0].slug) if unfinished else redirect("answers", submission.token)
+    return (
+        redirect("part", submission.token, unfinished[0].slug) if unfinished else redirect("answers", submission.token)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,7 @@
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from readiness.core.errors import InvalidReceipt
 from readiness.core.receipt import check_receipt, fingerprint

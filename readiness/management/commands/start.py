@@ -14,7 +14,6 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from readiness.demo import make_demo
-from readiness.static_files import collect_static_files
 from readiness.embedded import (
     CannotStart,
     check_port,
@@ -24,6 +23,7 @@ from readiness.embedded import (
     web_command,
     worker_command,
 )
+from readiness.static_files import collect_static_files
 
 
 class Command(BaseCommand):

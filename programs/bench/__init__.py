@@ -1,0 +1,1 @@
+"""Speed, measured: each figure beside the yardstick it was promised against."""

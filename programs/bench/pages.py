@@ -1,0 +1,58 @@
+"""Server time of pages, on a database of its own: whatever database the settings name is left as it is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import setup_test_environment, teardown_test_environment
+from django.urls import reverse
+
+from readiness.models import Submission
+from readiness.seeds.questionnaire import Edition
+from readiness.services.questionnaires import publish_questionnaire
+from readiness.services.submissions import save_answers, save_profile, start_submission, submit
+from readiness.simulation import firms
+
+from .measuring import Figure, median_seconds
+
+
+def figures(edition: Edition) -> Iterator[Figure]:
+    """Yield the server time of each page of the journey."""
+    with scratch_database():
+        publish_questionnaire(edition, by=None)
+        submission = _a_firm(edition)
+        for name, work in _pages(submission):
+            yield Figure(f"page: {name}", "1 request", median_seconds(work, runs=30) * 1e3, "ms")
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    setup_test_environment()
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(str(name), verbosity=0)
+        teardown_test_environment()
+
+
+def _a_firm(edition: Edition) -> Submission:
+    (firm,) = firms(edition.questionnaire, 1, seed=7)
+    submission = start_submission(mode="full", by=None)
+    save_profile(submission=submission, shown={}, given=firm["profile"], firm={}, by=None)
+    save_answers(submission=submission, shown={}, given=firm["responses"], by=None)
+    submit(submission=submission, by=None)
+    return submission
+
+
+def _pages(submission: Submission) -> Iterator[tuple[str, Callable[[], object]]]:
+    client = Client()
+    token = submission.link
+    yield "landing", lambda: client.get(reverse("landing"))
+    for name in ("firm", "answers", "result", "save"):
+        yield name, lambda name=name: client.get(reverse(name, args=[token]))  # type: ignore[misc]
+    yield "part", lambda: client.get(reverse("part", args=[token, "tec"]))
+    given = {"shown": "{}", "TEC1": "3", "TEC2": "3", "TEC3": "3", "TEC4": "3", "TEC5": "3"}
+    yield "part, saved", lambda: client.post(reverse("part", args=[token, "tec"]), given)

@@ -1,0 +1,21 @@
+"""Print the benchmark table."""
+
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from programs.bench import assessment, pages
+from programs.bench.measuring import table
+from readiness.seeds.questionnaire import read_edition
+
+
+class Command(BaseCommand):
+    help = "Measure speed: medians, and how many times better than the yardstick (below 1: missed)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        edition = read_edition(settings.SEEDS_DIR)
+        for line in table(chain(assessment.figures(edition), pages.figures(edition))):
+            self.stdout.write(line)
+            self.stdout.flush()

@@ -1,0 +1,52 @@
+"""What every test stands on: a fixed key, no real mail, jobs that run at once, no memory between tests."""
+
+import base64
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+
+from readiness.models import QuestionnaireVersion
+from readiness.queries import editions
+from readiness.seeds.questionnaire import Edition, read_edition
+from readiness.services import jobs
+from readiness.services.questionnaires import publish_questionnaire
+
+
+@pytest.fixture(autouse=True)
+def site(settings) -> None:
+    """A site that is configured, with static files served as they are."""
+    settings.SECRET_KEY = "only for tests"  # noqa: S105
+    settings.RECEIPT_KEY = base64.b64encode(bytes(range(32))).decode()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture(autouse=True)
+def no_memory() -> Iterator[None]:
+    """Forget what a process would remember of the database and of clients."""
+    yield
+    editions.edition.cache_clear()
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a job where its bell would ring, that is when its transaction commits."""
+    monkeypatch.setattr(jobs, "ring", jobs.run)
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The questionnaire of seeds/."""
+    return read_edition(django_settings.SEEDS_DIR)
+
+
+@pytest.fixture
+def version(db: None, edition: Edition) -> QuestionnaireVersion:
+    """The questionnaire of seeds/, published."""
+    published, _is_new = publish_questionnaire(edition, by=None)
+    return published
