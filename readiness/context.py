@@ -1,6 +1,5 @@
 """What every template may use."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +8,11 @@ from django.http import HttpRequest
 from readiness.queries.editions import current_version, edition
 
 
-@lru_cache(maxsize=4)
-def _languages(version_id: int) -> list[tuple[str, str]]:
-    complete = edition(version_id).wordings
+def _languages() -> list[tuple[str, str]]:
+    """The languages to choose from; costs a query only where there is a choice."""
+    if len(settings.LANGUAGES) < 2:
+        return []
+    complete = edition(current_version()).wordings
     return [(code, name) for code, name in settings.LANGUAGES if code in complete]
 
 
@@ -21,5 +22,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "theme": theme if theme in ("light", "dark") else "light",
         "privacy_contact": settings.PRIVACY_CONTACT,
-        "site_languages": lambda: _languages(current_version()),
+        "site_languages": _languages,
     }

@@ -160,7 +160,7 @@ PRIVACY_CONTACT = env.str("PRIVACY_CONTACT", "privacy@localhost")
 
 # --- language and time ---
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("zh", "中文"), ("ms", "Melayu"), ("ta", "தமிழ்")]
+LANGUAGES = [("en", "English")]  # a language is added once its pages are translated, not only its questionnaire
 TIME_ZONE = "Asia/Singapore"
 USE_TZ = True
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from readiness.views import answers, errors, firm, landing, pages, parts, preferences, receipts, result, save
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("receipt", receipts.check, name="check_receipt"),
     path("receipt/key.pem", receipts.public_key, name="public_key"),
     path("theme", preferences.theme, name="theme"),
+    path("language", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]
 

@@ -38,7 +38,10 @@ class GateWords(Closed):
 
 @dataclass(frozen=True)
 class FactWords(Closed):
+    """text asks for the fact; short names it in a list."""
+
     text: str
+    short: str
     values: Mapping[str, str]
     hint: str = ""
 

@@ -19,6 +19,7 @@ from readiness.services.submissions import FIRM_FIELDS
 from .fields import Choices, OptionCards, OrderedChoice, PlainField, helper
 
 FREE_TEXT = 120
+ERRORS = {"required": _("Choose what fits best.")}
 FIRM_SECTION = "basics"
 """The section that also asks for the firm's own details."""
 OTHER_ENTITY = re.compile(r"[RST]\d{2}[A-Z]{2}\d{4}[A-Z]")
@@ -113,7 +114,12 @@ def _field(key: ProfileKey, words: FactWords) -> forms.Field:
         ((value, words.values[value]) for value in key.values),
         key=lambda choice: choice[0] in (NONE, UNKNOWN),
     )
-    given: dict[str, Any] = {"label": words.text, "help_text": words.hint, "required": key.required}
+    given: dict[str, Any] = {
+        "label": words.text,
+        "help_text": words.hint,
+        "required": key.required,
+        "error_messages": ERRORS,
+    }
     if key.kind == "ordered":
         return OrderedChoice(choices=choices, at_most=key.at_most or len(choices), **given)
     if key.kind == "many":

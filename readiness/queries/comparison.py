@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from readiness.core.responses import Response
 from readiness.models import Revision, Submission
 
-from .editions import edition
+from .editions import edition, words_of
 from .news import statement
 
 
@@ -47,12 +47,12 @@ def earlier_revision(submission: Submission, revision: Revision) -> Revision | N
 def compare(then: Revision, now: Revision) -> Comparison:
     """Lay two revisions side by side."""
     old, new = edition(then.questionnaire_id), edition(now.questionnaire_id)
-    words = new.words()
+    words = words_of(new)
     both = [code for code in new.questionnaire.position if code in old.questionnaire.position]
     same = [
         code
         for code in both
-        if old.words().questions[code] == words.questions[code]
+        if old.words().questions[code] == new.words().questions[code]
         and old.questionnaire.by_code[code] == new.questionnaire.by_code[code]
     ]
     levels = tuple(

@@ -2,6 +2,9 @@
 
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
+from readiness.core.wording import Wording
 from readiness.models import QuestionnaireVersion
 from readiness.seeds.questionnaire import Edition, edition_of
 
@@ -10,6 +13,11 @@ from readiness.seeds.questionnaire import Edition, edition_of
 def edition(version_id: int) -> Edition:
     """Return the edition of a published version; reads the database once per process."""
     return edition_of(QuestionnaireVersion.objects.get(pk=version_id).content)
+
+
+def words_of(edition: Edition) -> Wording:
+    """Return the wording in the language of this request, or in English where it is not complete."""
+    return edition.words(get_language() or "en")
 
 
 def version_by_digest(digest: str) -> int | None:

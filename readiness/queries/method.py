@@ -4,9 +4,11 @@ from typing import Any
 
 from readiness.seeds.questionnaire import Edition
 
+from .editions import words_of
+
 
 def gates_in_words(edition: Edition) -> list[dict[str, Any]]:
-    words = edition.words()
+    words = words_of(edition)
     return [
         {
             "code": gate.code,
@@ -28,7 +30,7 @@ def gates_in_words(edition: Edition) -> list[dict[str, Any]]:
 
 
 def targets_in_words(edition: Edition) -> list[dict[str, Any]]:
-    words = edition.words()
+    words = words_of(edition)
     return [
         {
             "level": rule.level,
@@ -40,7 +42,7 @@ def targets_in_words(edition: Edition) -> list[dict[str, Any]]:
 
 
 def parts_in_words(edition: Edition) -> list[dict[str, Any]]:
-    words = edition.words()
+    words = words_of(edition)
     return [
         {
             "code": dimension.code,

@@ -12,6 +12,7 @@ from readiness.core.responses import Response
 from readiness.core.wording import Wording
 from readiness.models import Submission
 
+from .editions import words_of
 from .progress import closing_rules
 from .submissions import edition_for
 
@@ -30,7 +31,7 @@ QUIET = News((), frozenset())
 def news_after(submission: Submission, before: Mapping[str, Response], merged: Merge) -> News:
     """Return what changed between the responses before and now, beyond what this person did."""
     edition = edition_for(submission)
-    words = edition.words()
+    words = words_of(edition)
     asked = edition.questionnaire.asked("quick" if submission.is_quick else "full")
     earlier = Submission(profile=submission.profile, responses=dict(before))
     was, now = (set(closing_rules(edition.questionnaire, each)) & asked for each in (earlier, submission))

@@ -12,6 +12,7 @@ from readiness.core.responses import rule_applies
 from readiness.core.wording import Wording
 from readiness.models import Submission
 
+from .editions import words_of
 from .submissions import edition_for
 
 MINUTES = {"full": 20 / 35, "quick": 10 / 21}
@@ -77,7 +78,7 @@ class Progress:
 def progress_of(submission: Submission) -> Progress:
     """Return the progress of a draft; costs no query once its questionnaire is in memory."""
     edition = edition_for(submission)
-    words = edition.words()
+    words = words_of(edition)
     closed = set(closing_rules(edition.questionnaire, submission))
     parts = tuple(
         _part(edition.questionnaire, words, submission, closed, number)

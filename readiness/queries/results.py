@@ -10,7 +10,7 @@ from readiness.core.wording import LevelWords
 from readiness.models import Revision, Submission
 from readiness.seeds.questionnaire import Edition
 
-from .editions import edition
+from .editions import edition, words_of
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Result:
 
     @property
     def words(self) -> Any:
-        return self.edition.words()
+        return words_of(self.edition)
 
     @property
     def level_words(self) -> LevelWords | None:
@@ -225,7 +225,7 @@ class Result:
 
 def rungs(edition: Edition, level: int, could_be: int) -> Iterator[tuple[int, str, str]]:
     """Yield each level with its name and its state on a ladder."""
-    for number, words in edition.words().levels.items():
+    for number, words in words_of(edition).levels.items():
         state = "official" if number == level else "passed" if number < level else ""
         yield number, words.name, state or ("possible" if number <= could_be else "")
 

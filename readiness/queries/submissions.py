@@ -1,13 +1,16 @@
 """Finding submissions, and their drafts as core values."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
+from readiness.core.errors import InvalidInput
 from readiness.core.questionnaire import Questionnaire
+from readiness.core.receipt import inputs_of
 from readiness.core.responses import Situation, read_situation
 from readiness.links import code_hash, link_hash
-from readiness.models import Submission
+from readiness.models import Revision, Submission
 from readiness.seeds.questionnaire import Edition
 
 from .editions import edition
@@ -38,6 +41,21 @@ def missing_facts(questionnaire: Questionnaire, submission: Submission) -> list[
     return [
         code for code, key in questionnaire.profile_keys.items() if key.required and code not in submission.profile
     ]
+
+
+def inputs_now(submission: Submission, as_of: date) -> dict[str, Any]:
+    """Return what the draft states, as a receipt would carry it. Raises InvalidInput like situation_of."""
+    return inputs_of(situation_of(submission, as_of))
+
+
+def has_changed_since(submission: Submission, revision: Revision) -> bool:
+    """Say whether the draft states something else than the revision was made from."""
+    try:
+        now = inputs_now(submission, revision.as_of)
+    except InvalidInput:
+        return True
+    stated: dict[str, Any] = revision.receipt["inputs"]
+    return now != stated
 
 
 def situation_of(submission: Submission, as_of: date) -> Situation:

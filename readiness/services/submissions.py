@@ -12,7 +12,7 @@ from readiness.core.receipt import inputs_of, make_receipt
 from readiness.links import code_hash, link_hash, link_token, new_salt, return_code
 from readiness.models import Organisation, Revision, Submission, User
 from readiness.queries.editions import current_version
-from readiness.queries.submissions import edition_for, situation_of
+from readiness.queries.submissions import edition_for, has_changed_since, situation_of
 
 from .audit import record
 from .keys import signing_key
@@ -92,10 +92,10 @@ def submit(*, submission: Submission, by: User | None) -> Revision:
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     situation = situation_of(locked, timezone.localdate())
     edition = edition_for(locked)
-    inputs = inputs_of(situation)
     latest = locked.revisions.last()
-    if latest and latest.receipt["inputs"] | {"as_of": inputs["as_of"]} == inputs:
+    if latest and not has_changed_since(locked, latest):
         return latest
+    inputs = inputs_of(situation)
     (assessment,) = assess(edition.questionnaire, [situation])
     result = as_data(assessment)
     revision = locked.revisions.create(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from readiness.core.sme import meets_sme_test
 from readiness.core.wording import Wording
 from readiness.models import Submission
+from readiness.queries.editions import words_of
 from readiness.queries.news import statement
 from readiness.queries.progress import Part, progress_of
 from readiness.queries.submissions import edition_for, missing_facts
@@ -33,16 +34,16 @@ SME_HINTS = {
 @with_link
 def answers(request: Request, submission: Submission) -> HttpResponse:
     edition, progress = edition_for(submission), progress_of(submission)
-    words = edition.words()
+    words = words_of(edition)
     context = {
         "submission": submission,
         "progress": progress,
         "sme_hint": SME_HINTS[meets_sme_test(submission.profile)],
         "missing_facts": missing_facts(edition.questionnaire, submission),
         "facts": [
-            (words.profile[fact].text, _fact_in_words(words, submission, fact))
+            (words.profile[fact].short, _fact_in_words(words, submission, fact))
             for fact, key in edition.questionnaire.profile_keys.items()
-            if key.required
+            if key.required or fact in submission.profile
         ],
         "parts": [(part, _lines(words, submission, part)) for part in progress.parts],
         "open": [(code, words.questions[code].text) for code in progress.open],

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from readiness.core.questionnaire import LEVELS
 from readiness.forms.profile import ProfileForm
 from readiness.models import Submission
+from readiness.queries.editions import words_of
 from readiness.queries.progress import progress_of
 from readiness.queries.submissions import edition_for
 from readiness.services.submissions import FIRM_FIELDS, save_profile
@@ -23,7 +24,7 @@ from .parts import shown_values
 @with_link
 def firm(request: Request, submission: Submission) -> HttpResponse:
     edition = edition_for(submission)
-    form = ProfileForm(edition.questionnaire, edition.words(), request.POST or None, initial=_initial(submission))
+    form = ProfileForm(edition.questionnaire, words_of(edition), request.POST or None, initial=_initial(submission))
     if request.method != "POST":
         return _page(request, submission, form)
     is_valid = form.is_valid()

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from readiness.queries.editions import current_version, edition
+from readiness.queries.editions import current_version, edition, words_of
 from readiness.queries.method import gates_in_words, parts_in_words, targets_in_words
 
 
@@ -16,7 +16,7 @@ def method(request: HttpRequest) -> HttpResponse:
     context = {
         "edition": current,
         "it": current.questionnaire,
-        "words": current.words(),
+        "words": words_of(current),
         "gates": gates_in_words(current),
         "targets": targets_in_words(current),
         "parts": parts_in_words(current),

@@ -7,6 +7,7 @@ from typing import Any
 from readiness.core.questionnaire import UNKNOWN
 from readiness.forms.part import PartForm
 from readiness.models import Submission
+from readiness.queries.editions import words_of
 from readiness.queries.news import QUIET, News
 from readiness.queries.progress import Part, Progress, progress_of
 from readiness.queries.submissions import edition_for
@@ -59,7 +60,7 @@ class PartPage:
 def part_page(submission: Submission, slug: str) -> PartPage:
     """Return the page of a part as it is stored now."""
     edition = edition_for(submission)
-    words = edition.words()
+    words = words_of(edition)
     progress = progress_of(submission)
     part = progress.by_slug[slug]
     form = PartForm(edition.questionnaire, words, part.applicable, initial=submission.responses)

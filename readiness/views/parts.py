@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from readiness.forms.part import PartForm
 from readiness.models import Submission
+from readiness.queries.editions import words_of
 from readiness.queries.news import News, news_after
 from readiness.queries.progress import Part, progress_of
 from readiness.queries.submissions import edition_for, missing_facts
@@ -47,7 +48,7 @@ def part(request: Request, submission: Submission, slug: str) -> HttpResponse:
 
 def _save(request: Request, submission: Submission, part: Part) -> HttpResponse:
     edition = edition_for(submission)
-    form = PartForm(edition.questionnaire, edition.words(), part.asked, request.POST)
+    form = PartForm(edition.questionnaire, words_of(edition), part.asked, request.POST)
     is_valid, before = form.is_valid(), submission.responses
     merged = save_answers(submission=submission, shown=shown_values(request), given=form.given(), by=None)
     news = news_after(submission, before, merged)

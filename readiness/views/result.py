@@ -9,6 +9,7 @@ from readiness.core.receipt import body_digest
 from readiness.models import Submission
 from readiness.queries.comparison import compare, earlier_revision
 from readiness.queries.results import result_of, revision_of
+from readiness.queries.submissions import has_changed_since
 
 from .access import with_link
 from .http import Request
@@ -29,7 +30,7 @@ def result(request: Request, submission: Submission, number: int | None = None) 
         "result": result_of(revision),
         "comparison": compare(earlier, revision) if earlier else None,
         "digest": body_digest(revision.receipt),
-        "has_changed": submission.changed_at > revision.created_at and number is None,
+        "has_changed": number is None and has_changed_since(submission, revision),
     }
     return render(request, "readiness/result.html", context)
 

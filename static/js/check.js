@@ -7,8 +7,11 @@
     if (status) status.classList.toggle("is-waiting", !saved);
   };
   const failed = (event) => {
+    const { elt, xhr } = event.detail;
     say(false);
-    window.setTimeout(() => event.detail.elt.isConnected && htmx.trigger(event.detail.elt, "retry"), 4000);
+    if (xhr.status === 0 || xhr.status >= 500) {
+      window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
+    }
   };
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
