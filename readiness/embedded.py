@@ -1,5 +1,6 @@
 """The embedded run: one folder with everything in it, one terminal with web server and worker."""
 
+import base64
 import os
 import secrets
 import signal
@@ -10,8 +11,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-
-from readiness.core.receipt import new_key
 
 
 class CannotStart(Exception):
@@ -25,7 +24,7 @@ def make_folders(var: Path) -> bool:
             (var / name).mkdir(parents=True, exist_ok=True)
         (var / "secrets").chmod(0o700)
         made = [_make_secret(var / "secrets" / "secret_key", secrets.token_urlsafe(50))]
-        made.append(_make_secret(var / "secrets" / "receipt_key", new_key()))
+        made.append(_make_secret(var / "secrets" / "receipt_key", base64.b64encode(secrets.token_bytes(32)).decode()))
     except OSError as error:
         raise CannotStart(
             f"{error.filename} cannot be written ({error.strerror}). Set VAR_DIR to a folder of yours."

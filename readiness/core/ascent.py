@@ -8,7 +8,7 @@ Source: interfaces, `pathway` and `decided_by`.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .questionnaire import Questionnaire
 
@@ -16,8 +16,6 @@ IMPOSSIBLE = 1 << 2048
 _DIGIT = 3
 _UNCHANGED = 7
 """Digit of a question that stays; sorts after every level."""
-_EFFORT = 24
-"""Bits kept for the sum of efforts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +39,12 @@ class Prices:
             steps = end - start
             effort = steps * self.efforts[slot]
         digit = (end - _UNCHANGED) << _DIGIT * (self.slots - 1 - slot)
-        return (((steps << _EFFORT) + effort) << _DIGIT * self.slots) + digit
+        return (((steps << self._effort_bits) + effort) << _DIGIT * self.slots) + digit
+
+    @cached_property
+    def _effort_bits(self) -> int:
+        """Bits that the effort of raising every question from 1 to 5 needs, so that steps always count more."""
+        return (4 * sum(self.efforts)).bit_length()
 
     def changes(self, cost: int) -> list[tuple[int, int]]:
         """Return the (slot, level reached) pairs that a cost stands for, in order."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .columns import FREE, Batch, batch_of
+from .columns import FREE, NO_ALLOWANCE, Batch, batch_of
 from .pathway import Pathway, pathways
 from .questionnaire import Questionnaire
 from .rating import Ratings, rate, targets
@@ -103,11 +103,11 @@ def _rating(
         level=level or None,
         could_be=could_be or None,
         base=columns["bases"][firm][0] or None,
-        weakest_link=limit if level and limit < FREE else None,
+        weakest_link=limit if level and limit < NO_ALLOWANCE else None,
         position=None if position < 0 else position,
         borderline=columns["borderline"][firm],
         gates=_gates(questionnaire, columns["caps"][firm]),
-        decided_by=decided_by(questionnaire, batch, ratings, firm) if could_be > level else (),
+        decided_by=decided_by(questionnaire, batch, ratings, firm),
         not_applicable=situation.not_applicable,
         dimensions=dimensions,
         reason=None if level else _reason(questionnaire, dimensions),

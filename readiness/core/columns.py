@@ -20,6 +20,8 @@ Ints = npt.NDArray[np.signedinteger[Any]]
 Flags = npt.NDArray[np.bool_]
 FREE = 127
 """Stands for "no limit" among limits and caps."""
+NO_ALLOWANCE = 100
+"""Allowance of a dimension that never limits the firm; a limit of it or more is none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,7 @@ class Batch:
     def __len__(self) -> int:
         return int(self.responses.shape[1])
 
-    def part(self, firms: slice) -> "Batch":
+    def part(self, firms: slice | list[int]) -> "Batch":
         """Return the same columns for some of the firms."""
         return Batch(self.responses[:, firms], self.traits[:, :, firms], self.quick[firms])
 
@@ -47,7 +49,7 @@ class Tables:
 
     starts: Ints  # row of each dimension's first question
     weights: Ints  # (questions, 1)
-    allowances: Ints  # (dimensions, 1), FREE where there is none
+    allowances: Ints  # (dimensions, 1)
     shares: Ints  # common multiple divided by a weight sum, so that means add up as whole numbers
     common: int  # that common multiple
     must_have: Ints
@@ -73,17 +75,23 @@ def tables_of(questionnaire: Questionnaire) -> Tables:
     return Tables(
         starts=np.array([place[dim.questions[0].code] for dim in questionnaire.dimensions]),
         weights=_column([question.weight for question in questionnaire.questions]),
-        allowances=_column([100 if dim.allowance is None else dim.allowance for dim in questionnaire.dimensions]),
+        allowances=_column(
+            [NO_ALLOWANCE if dim.allowance is None else dim.allowance for dim in questionnaire.dimensions]
+        ),
         shares=np.array([0, *(common // total for total in range(1, most + 1))], np.int64),
         common=common,
-        must_have=np.array([codes.index(code) for code in it.must_have]),
+        must_have=_places([codes.index(code) for code in it.must_have]),
         answers_needed=np.array([it.answers_full, it.answers_quick], np.int8),
-        rule_questions=np.array([place[rule.question] for rule in rules]),
+        rule_questions=_places([place[rule.question] for rule in rules]),
         rule_at_most=_column([rule.at_most for rule in rules]),
         rule_caps=_column([rule.cap for rule in rules]),
-        rule_conditions=np.array([conditions.index(rule.when) + 1 if rule.when else 0 for rule in rules]),
+        rule_conditions=_places([conditions.index(rule.when) + 1 if rule.when else 0 for rule in rules]),
         conditions=tuple(np.array([traits.index(code) for code in when]) for when in conditions),
     )
+
+
+def _places(numbers: list[int]) -> Ints:
+    return np.array(numbers, np.intp)
 
 
 def _column(numbers: list[int]) -> Ints:

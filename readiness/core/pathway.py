@@ -10,7 +10,7 @@ from itertools import combinations
 
 from .ascent import Prices, Slope, ascent, floors
 from .columns import Batch
-from .questionnaire import UNKNOWN, Questionnaire
+from .questionnaire import UNKNOWN, Mode, Questionnaire
 from .rating import Ratings, rate
 from .responses import NOT_COUNTED, NOT_KNOWN
 
@@ -83,7 +83,7 @@ def _changes(questionnaire: Questionnaire, batch: Batch, firm: int, target: int)
     prices = step_prices(questionnaire)
     quick = bool(batch.quick[firm])
     least = floors(questionnaire, target, holds)
-    openers = {} if quick else _openers(questionnaire, given)
+    openers = _openers(questionnaire, given, "quick" if quick else "full")
     ways = [
         (ascent(questionnaire, prices, slope, quick, target), opened)
         for opened, slope in _cases(openers, values, least)
@@ -92,25 +92,28 @@ def _changes(questionnaire: Questionnaire, batch: Batch, firm: int, target: int)
     return opened, prices.changes(cost)
 
 
-def _cases(openers: Mapping[int, int], values: list[int], least: list[int]) -> Iterator[tuple[list[int], Slope]]:
+def _cases(openers: Mapping[int, list[int]], values: list[int], least: list[int]) -> Iterator[tuple[list[int], Slope]]:
     """Yield each choice of openers to raise, with the questions it opens; the other openers stay as they are."""
     for size in range(len(openers) + 1):
         for raised in combinations(openers, size):
-            opened = [openers[opener] for opener in raised]
+            opened = [place for opener in raised for place in openers[opener]]
             slope, lowest = list(values), list(least)
+            for place in opened:
+                slope[place] = 1
             for opener in raised:
-                slope[openers[opener]] = 1
                 lowest[opener] = max(lowest[opener], 2)
             fixed = [place in openers and place not in raised for place in range(len(values))]
             yield opened, Slope(tuple(slope), tuple(lowest), tuple(fixed))
 
 
-def _openers(questionnaire: Questionnaire, given: list[int]) -> dict[int, int]:
-    """Return the questions answered 1 that keep another closed, with the one that raising it would open."""
-    place = questionnaire.position
-    pairs = (
-        (place[rule.answered_lowest], place[rule.question])
-        for rule in questionnaire.not_applicable
-        if rule.answered_lowest is not None
-    )
-    return {opener: closed for opener, closed in pairs if given[opener] == 1 and given[closed] == NOT_COUNTED}
+def _openers(questionnaire: Questionnaire, given: list[int], mode: Mode) -> dict[int, list[int]]:
+    """Return the questions answered 1 that keep others closed, each with those that raising it would open."""
+    place, asked = questionnaire.position, questionnaire.asked(mode)
+    openers: dict[int, list[int]] = {}
+    for rule in questionnaire.not_applicable:
+        if rule.answered_lowest is None or rule.question not in asked:
+            continue
+        opener, closed = place[rule.answered_lowest], place[rule.question]
+        if given[opener] == 1 and given[closed] == NOT_COUNTED:
+            openers.setdefault(opener, []).append(closed)
+    return openers

@@ -13,6 +13,8 @@ from .questionnaire import LEVELS, Questionnaire
 from .responses import NOT_COUNTED, NOT_KNOWN
 
 _LEVELS = np.array(LEVELS, np.int8).reshape(5, 1, 1, 1)
+_ENDS = np.array([1, 5], np.int8).reshape(2, 1, 1)
+"""What an unknown counts as in the lower and in the upper run."""
 CHUNK = 4096
 """Firms rated at a time, so that the columns stay in the processor's cache."""
 
@@ -36,6 +38,10 @@ class Ratings:
     positions: Ints
     borderline: Flags
 
+    def part(self, firms: slice | list[int]) -> "Ratings":
+        """Return the same columns for some of the firms."""
+        return Ratings(**{field.name: getattr(self, field.name)[..., firms] for field in fields(Ratings)})
+
 
 def rate(questionnaire: Questionnaire, batch: Batch) -> Ratings:
     """Rate every firm of the batch; a batch equals its singles exactly."""
@@ -51,7 +57,7 @@ def rate(questionnaire: Questionnaire, batch: Batch) -> Ratings:
 def _rate(tables: Tables, dimensions_needed: int, batch: Batch) -> Ratings:
     given = batch.responses
     unknown = given == NOT_KNOWN
-    runs = np.stack((np.where(unknown, 1, given), np.where(unknown, 5, given)))
+    runs = np.where(unknown, _ENDS, given)
     usable = np.add.reduceat((given != NOT_COUNTED).view(np.int8), tables.starts, axis=0)
     has_level = usable >= tables.answers_needed[batch.quick.view(np.int8)]
     dimension_levels = _dimension_levels(tables, runs) * has_level
@@ -60,7 +66,7 @@ def _rate(tables: Tables, dimensions_needed: int, batch: Batch) -> Ratings:
     bases = _base(dimension_levels)
     limits = np.where(dimension_levels > 0, dimension_levels + tables.allowances, FREE).min(axis=1)
     caps = _caps(tables, runs, batch.traits)
-    levels = np.minimum(np.minimum(bases, limits), caps.min(axis=1)) * rated
+    levels = np.minimum(np.minimum(bases, limits), caps.min(axis=1, initial=FREE)) * rated
     dimension_positions, positions = _positions(tables, given, has_level)
     means = (2 * dimension_levels[0].sum(axis=0) + counted) // np.maximum(2 * counted, 1)
     borderline = (means != levels[0]) & rated
@@ -86,7 +92,7 @@ def _base(dimension_levels: Ints) -> Ints:
 
 def _caps(tables: Tables, runs: Ints, traits: Flags) -> Ints:
     """(run, rules, n): the cap of each rule whose answer and condition make it fire, else FREE."""
-    held = [np.ones_like(traits[:, 0]), *(traits[:, rows].any(axis=1) for rows in tables.conditions)]
+    held = [np.ones((2, traits.shape[2]), np.bool_), *(traits[:, rows].any(axis=1) for rows in tables.conditions)]
     conditions = np.stack(held, axis=1)[:, tables.rule_conditions]
     answers = runs[:, tables.rule_questions]
     fired = (answers != NOT_COUNTED) & (answers <= tables.rule_at_most) & conditions
@@ -95,8 +101,8 @@ def _caps(tables: Tables, runs: Ints, traits: Flags) -> Ints:
 
 def _positions(tables: Tables, given: Ints, has_level: Flags) -> tuple[Ints, Ints]:
     """(mean - 1) / 4 x 100, halves up, per dimension and over the dimensions' means; unknown and N/A left out."""
-    known = np.maximum(given, 0)
-    sums = np.add.reduceat((known * tables.weights).astype(np.int64), tables.starts, axis=0)
+    known = np.maximum(given, 0).astype(np.int64)
+    sums = np.add.reduceat(known * tables.weights, tables.starts, axis=0)
     weights = np.add.reduceat((known > 0) * tables.weights.astype(np.int64), tables.starts, axis=0) * has_level
     means = sums * tables.shares[weights]
     counted = (weights > 0).sum(axis=0)

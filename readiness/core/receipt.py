@@ -83,13 +83,8 @@ def fingerprint(key: Ed25519PublicKey) -> str:
     return hashlib.sha256(key.public_bytes_raw()).hexdigest()
 
 
-def new_key() -> str:
-    """Return a fresh signing key as text, for the environment or a file."""
-    return base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode()
-
-
 def read_private_key(text: str) -> Ed25519PrivateKey:
-    """Return the signing key that `new_key` wrote. Raises ValueError if it is none."""
+    """Return the signing key written as 32 bytes in base64. Raises ValueError if it is none."""
     return Ed25519PrivateKey.from_private_bytes(base64.b64decode(text.strip(), validate=True))
 
 

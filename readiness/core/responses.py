@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from .errors import InvalidInput
@@ -55,7 +55,7 @@ def _read_mode(given: object) -> Mode:
 
 def _read_date(given: object) -> date:
     try:
-        return date.fromisoformat(str(given))
+        return datetime.strptime(str(given), "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no time zone
     except ValueError:
         raise InvalidInput("as_of", "must be a date such as 2026-11-20.") from None
 

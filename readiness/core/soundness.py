@@ -7,8 +7,8 @@ from itertools import chain
 from .questionnaire import Questionnaire
 
 Problem = tuple[tuple[str | int, ...], str]
-MOST_WEIGHT = 60
-"""Weights of one dimension together; keeps every column within 8 bits."""
+MOST_WEIGHT = 30
+"""Weights of one dimension together; keeps a common multiple of them within 64 bits."""
 
 
 def problems(questionnaire: Questionnaire) -> list[Problem]:
@@ -37,6 +37,8 @@ def _dimensions(it: Questionnaire) -> Iterator[Problem]:
             yield path, "has no question."
         if any(question.weight < 1 or question.effort < 1 for question in dimension.questions):
             yield path, "has a weight or effort below 1."
+        if dimension.allowance is not None and not 0 <= dimension.allowance <= 4:
+            yield path, "has an allowance outside 0 to 4."
         if sum(question.weight for question in dimension.questions) > MOST_WEIGHT:
             yield path, f"has weights of more than {MOST_WEIGHT} together."
 
@@ -84,6 +86,8 @@ def _gates(it: Questionnaire) -> Iterator[Problem]:
 
 def _targets(it: Questionnaire) -> Iterator[Problem]:
     codes = {dimension.code for dimension in it.dimensions}
+    if not 1 <= it.targets.default <= 5:
+        yield ("targets", "default"), "must be 1 to 5."
     for place, rule in enumerate(it.targets.rules):
         path = ("targets", "rules", place)
         yield from _known(it, path, (), rule.when)
@@ -97,6 +101,9 @@ def _minimum(it: Questionnaire) -> Iterator[Problem]:
     codes = {dimension.code for dimension in it.dimensions}
     if strange := set(it.minimum.must_have) - codes:
         yield ("minimum", "must_have"), f"{min(strange)} is not a dimension."
+    for name in ("answers_full", "answers_quick"):
+        if not 1 <= getattr(it.minimum, name) <= MOST_WEIGHT:
+            yield ("minimum", name), f"must be 1 to {MOST_WEIGHT}."
     if not 1 <= it.minimum.dimensions <= len(codes):
         yield ("minimum", "dimensions"), f"must be 1 to {len(codes)}."
 

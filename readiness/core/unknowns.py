@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from .ascent import IMPOSSIBLE, Prices, Slope, ascent, floors
+from .ascent import Prices, Slope, ascent, floors
 from .columns import Batch
 from .questionnaire import Questionnaire
 from .rating import Ratings
@@ -18,7 +18,7 @@ from .responses import NOT_KNOWN
 def _prices(questionnaire: Questionnaire) -> Prices:
     """Every unknown costs the same; facts about the firm come after all questions."""
     count = len(questionnaire.questions)
-    return Prices((0,) * count, count + len(questionnaire.traits), one_step_each=True)
+    return Prices((0,) * count, count + len(questionnaire.profile_keys), one_step_each=True)
 
 
 def decided_by(questionnaire: Questionnaire, batch: Batch, ratings: Ratings, firm: int) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def decided_by(questionnaire: Questionnaire, batch: Batch, ratings: Ratings, fir
         extra + ascent(questionnaire, prices, Slope(values, tuple(least), fixed), quick, level + 1)
         for extra, least in _cases(questionnaire, prices, batch, firm, level + 1)
     )
-    return tuple(_code(questionnaire, slot) for slot, _ in prices.changes(cost)) if cost < IMPOSSIBLE else ()
+    return tuple(_code(questionnaire, slot) for slot, _ in prices.changes(cost))
 
 
 def _cases(
@@ -42,15 +42,16 @@ def _cases(
 ) -> Iterator[tuple[int, list[int]]]:
     """Yield each choice of unknown facts taken at best: its cost and the floors that remain."""
     worst, best = batch.traits[:, :, firm].tolist()
-    open_facts = [place for place, (bad, good) in enumerate(zip(worst, best, strict=True)) if bad != good]
-    first = len(questionnaire.questions)
-    for size in range(len(open_facts) + 1):
-        for chosen in combinations(open_facts, size):
-            holds = [held and place not in chosen for place, held in enumerate(worst)]
-            cost = sum(prices.price(first + place, 1, 5) for place in chosen)
+    keys, first = list(questionnaire.profile_keys), len(questionnaire.questions)
+    key_of = [keys.index(trait.key) for trait in questionnaire.traits]
+    undecided = sorted({key for key, bad, good in zip(key_of, worst, best, strict=True) if bad != good})
+    for size in range(len(undecided) + 1):
+        for chosen in combinations(undecided, size):
+            holds = [good if key in chosen else bad for key, bad, good in zip(key_of, worst, best, strict=True)]
+            cost = sum(prices.price(first + key, 1, 5) for key in chosen)
             yield cost, floors(questionnaire, target, holds)
 
 
 def _code(questionnaire: Questionnaire, slot: int) -> str:
-    count = len(questionnaire.questions)
-    return questionnaire.questions[slot].code if slot < count else questionnaire.traits[slot - count].key
+    codes = [*questionnaire.position, *questionnaire.profile_keys]
+    return codes[slot]
