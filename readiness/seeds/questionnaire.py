@@ -39,7 +39,10 @@ class Edition:
 
 
 def edition_of(content: Mapping[str, Any]) -> Edition:
-    """Return the edition of stored content (structure, wording, sources)."""
+    """Return the edition of stored content (structure, wording, sources).
+
+    Published content never changes, so a field that is added to the structure later needs a default.
+    """
     return Edition(
         questionnaire=_STRUCTURE.validate_python(content["structure"]),
         wordings={code: _WORDING.validate_python(words) for code, words in content["wording"].items()},
