@@ -1,14 +1,13 @@
 """Situations from files: read, answered in batches, and written one JSON object a line."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from readiness.core.assessment import as_data, assess
-from readiness.core.canonical import canonical_json
+from readiness.core.canonical import canonical_json, read_json
 from readiness.core.errors import InvalidInput
 from readiness.core.responses import Situation, read_situation
 from readiness.seeds.questionnaire import Edition
@@ -29,20 +28,22 @@ class Given:
 def documents_of(path: Path) -> Iterator[Given]:
     """Yield the documents of a file: JSON Lines if it ends in .jsonl, else YAML."""
     try:
-        with path.open(encoding="utf-8") as file:
-            yield from json_lines(file, path.name) if path.suffix == ".jsonl" else _yaml(file.read(), path.name)
+        with path.open("rb") as file:
+            yield from (
+                json_lines(file, path.name) if path.suffix == ".jsonl" else _yaml(file.read().decode(), path.name)
+            )
     except (OSError, UnicodeDecodeError) as error:
         yield Given(error=InvalidInput(path.name, f"cannot be read: {error}."))
 
 
-def json_lines(lines: TextIO, name: str) -> Iterator[Given]:
+def json_lines(lines: Iterable[bytes], name: str) -> Iterator[Given]:
     """Yield a document for each line that is not blank; a line that is not JSON is an error of its own."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            yield Given(json.loads(line))
-        except (ValueError, RecursionError) as error:
+            yield Given(read_json(line))
+        except ValueError as error:
             yield Given(error=InvalidInput(f"{name}, line {number}", f"is not JSON: {error}."))
 
 
@@ -77,9 +78,14 @@ def _answer(edition: Edition, batch: list[Given]) -> Iterator[tuple[str, bool]]:
 
 def _read(edition: Edition, given: Given) -> tuple[str | int | None, Situation | InvalidInput]:
     name = given.document.get("id") if isinstance(given.document, dict) else None
-    if name is not None and type(name) not in (str, int):
+    if name is not None and not _can_be_echoed(name):
         return None, InvalidInput("id", "must be text or a whole number.")
     try:
         return name, given.error or read_situation(edition.questionnaire, given.document)
     except InvalidInput as error:
         return name, error
+
+
+def _can_be_echoed(name: object) -> bool:
+    """Say whether a name is a whole number, or text without half a character (YAML can write one)."""
+    return type(name) is int or (isinstance(name, str) and name == name.encode(errors="ignore").decode())

@@ -43,6 +43,8 @@ def _make_secret(path: Path, text: str) -> bool:
 
 def check_port(host: str, port: int) -> None:
     """Raise CannotStart if something else listens there."""
+    if not 0 < port < 65536:
+        raise CannotStart(f"Port {port} does not exist. Use one from 1024 to 65535.")
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

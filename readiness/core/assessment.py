@@ -57,18 +57,36 @@ class Assessment:
     pathway: Pathway | None
 
 
-def assess(questionnaire: Questionnaire, situations: Sequence[Situation]) -> list[Assessment]:
+@dataclass(frozen=True, eq=False)
+class Rated:
+    """Some firms with their columns, ratings and pathways: what objects, and matching, start from."""
+
+    situations: Sequence[Situation]
+    batch: Batch
+    ratings: Ratings
+    pathways: Sequence[Pathway | None]
+
+
+def rate_all(questionnaire: Questionnaire, situations: Sequence[Situation]) -> Rated:
     """Rate some firms and find each one's shortest way up. Pure; the order of firms does not matter."""
-    if not situations:
-        return []
     batch = batch_of(questionnaire, situations)
     ratings = rate(questionnaire, batch)
+    return Rated(situations, batch, ratings, pathways(questionnaire, batch, ratings))
+
+
+def assess(questionnaire: Questionnaire, situations: Sequence[Situation]) -> list[Assessment]:
+    """Return the assessment of each firm, in order."""
+    return assessments(questionnaire, rate_all(questionnaire, situations)) if situations else []
+
+
+def assessments(questionnaire: Questionnaire, rated: Rated) -> list[Assessment]:
+    """Return rated firms as objects."""
+    batch, ratings = rated.batch, rated.ratings
     enough = targets(questionnaire, batch).T.tolist()
-    ways = pathways(questionnaire, batch, ratings)
     columns = _lists(ratings)
     return [
-        Assessment(_rating(questionnaire, batch, ratings, columns, firm, situation, enough[firm]), ways[firm])
-        for firm, situation in enumerate(situations)
+        Assessment(_rating(questionnaire, batch, ratings, columns, firm, situation, enough[firm]), way)
+        for firm, (situation, way) in enumerate(zip(rated.situations, rated.pathways, strict=True))
     ]
 
 

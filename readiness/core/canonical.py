@@ -10,6 +10,20 @@ def canonical_json(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def read_json(text: str | bytes) -> Any:
+    """Return the value of a JSON text. Raises ValueError if it is none, too deep, or has half a character."""
+    try:
+        value = json.loads(text, parse_constant=_refuse)
+        canonical_json(value).encode()
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    return value
+
+
+def _refuse(name: str) -> Any:
+    raise ValueError(f"{name} is no number")
+
+
 def digest(value: Any) -> str:
     """Return the SHA-256 of the canonical JSON, 64 hexadecimal digits."""
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()

@@ -22,10 +22,10 @@ class Merge:
 def merge(stored: Mapping[str, Any], shown: Mapping[str, Any], given: Mapping[str, Any]) -> Merge:
     """Merge what a person gave, who was shown some values, into what is stored now.
 
-    A field that is not given was not on the person's page and stays. None stands for "no value".
+    A field that is neither shown nor given was not on the person's page. None stands for "no value".
     """
     mine = {name: value for name, value in given.items() if value != shown.get(name)}
-    theirs = [name for name in given if stored.get(name) != shown.get(name)]
+    theirs = [name for name in {**shown, **given} if stored.get(name) != shown.get(name)]
     changed = {name: (stored.get(name), value) for name, value in mine.items() if stored.get(name) != value}
     values = {name: value for name, value in (dict(stored) | mine).items() if value is not None}
     return Merge(

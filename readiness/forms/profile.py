@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
+from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.sg import uen as uen_number
 
 from readiness.core.errors import InvalidInput
@@ -22,8 +22,9 @@ FREE_TEXT = 120
 ERRORS = {"required": _("Choose what fits best.")}
 FIRM_SECTION = "basics"
 """The section that also asks for the firm's own details."""
-OTHER_ENTITY = re.compile(r"[RST]\d{2}[A-Z]{2}\d{4}[A-Z]")
-"""New entity types appear, so an unknown one is no reason to refuse. Source: singapore facts, section 2."""
+SHAPE = re.compile(r"[0-9]{8}[A-Z]|(18|19|20)[0-9]{7}[A-Z]|[RST][0-9]{2}[A-Z]{2}[0-9]{4}[A-Z]")
+"""Business, local company, other entity. New kinds of entity appear, so an unknown one is no reason to refuse.
+Source: singapore facts, section 2."""
 
 
 class ProfileForm(forms.Form):
@@ -67,17 +68,17 @@ class ProfileForm(forms.Form):
     def clean_uen(self) -> str:
         """Refuse a wrong shape; only warn about an unknown kind of entity or a wrong check character."""
         number = re.sub(r"[\s-]", "", self.cleaned_data["uen"]).upper()
+        if number and not SHAPE.fullmatch(number):
+            raise forms.ValidationError(
+                _("This is not the shape of a UEN. It has 9 or 10 letters and numbers, such as 00192200M."),
+                code="shape",
+            )
         try:
             if number:
                 uen_number.validate(number)
         except InvalidChecksum:  # the method is not official, so it never refuses
             self.uen_warning = _("The last letter does not fit this UEN. Please check it; you can go on.")
-        except ValidationError as error:
-            if not (isinstance(error, InvalidComponent) and OTHER_ENTITY.fullmatch(number)):
-                raise forms.ValidationError(
-                    _("This is not the shape of a UEN. It has 9 or 10 letters and numbers, such as 00192200M."),
-                    code="shape",
-                ) from None
+        except ValidationError:
             self.uen_warning = _("We do not know this kind of UEN. Please check it; you can go on.")
         return number
 

@@ -1,10 +1,11 @@
 """A receipt to check."""
 
-import json
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from readiness.core.canonical import read_json
 
 from .fields import PlainField, helper
 
@@ -27,6 +28,6 @@ class ReceiptForm(forms.Form):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(_("This file is too large to be a receipt."), code="large")
         try:
-            return json.loads(file.read())
-        except (ValueError, RecursionError):
+            return read_json(file.read())
+        except ValueError:
             raise forms.ValidationError(_("This file is not a receipt: it is not JSON."), code="json") from None

@@ -70,7 +70,13 @@ class Revision(Snapshot):
             models.UniqueConstraint(fields=["submission", "number"], name="one_revision_of_a_number"),
             models.CheckConstraint(
                 condition=models.Q(level__isnull=True, could_be__isnull=True)
-                | models.Q(level__gte=1, level__lte=5, could_be__gte=models.F("level"), could_be__lte=5),
+                | models.Q(
+                    level__isnull=False,
+                    level__gte=1,
+                    could_be__isnull=False,
+                    could_be__gte=models.F("level"),
+                    could_be__lte=5,
+                ),
                 name="level_and_range_fit",
             ),
         ]

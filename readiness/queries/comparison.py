@@ -41,7 +41,8 @@ def earlier_revision(submission: Submission, revision: Revision) -> Revision | N
         return submission.revisions.get(number=revision.number - 1)
     if submission.previous_id is None:
         return None
-    return Revision.objects.filter(submission_id=submission.previous_id).last()
+    earlier = Revision.objects.filter(submission_id=submission.previous_id, created_at__lt=revision.created_at)
+    return earlier.last()
 
 
 def compare(then: Revision, now: Revision) -> Comparison:

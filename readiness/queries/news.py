@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from readiness.core.merging import Merge
-from readiness.core.questionnaire import UNKNOWN
+from readiness.core.questionnaire import UNKNOWN, Questionnaire
 from readiness.core.responses import Response
 from readiness.core.wording import Wording
 from readiness.models import Submission
 
 from .editions import words_of
-from .progress import closing_rules
+from .progress import Part, closing_rules
 from .submissions import edition_for
 
 
@@ -21,36 +21,67 @@ from .submissions import edition_for
 class News:
     """sentences: for people. touched: questions whose place on the page looks different now."""
 
-    sentences: tuple[str, ...]
-    touched: frozenset[str]
+    sentences: tuple[str, ...] = ()
+    touched: frozenset[str] = frozenset()
 
 
-QUIET = News((), frozenset())
+def news_after(
+    submission: Submission, part: Part, before: Mapping[str, Response], shown: Mapping[str, Any], merged: Merge
+) -> News:
+    """Return what changed on a saved page beyond what this person did there.
 
-
-def news_after(submission: Submission, before: Mapping[str, Response], merged: Merge) -> News:
-    """Return what changed between the responses before and now, beyond what this person did."""
+    part: as it was before. before: the responses then. shown: what the person's page showed.
+    """
     edition = edition_for(submission)
     words = words_of(edition)
-    asked = edition.questionnaire.asked("quick" if submission.is_quick else "full")
-    earlier = Submission(profile=submission.profile, responses=dict(before))
-    was, now = (set(closing_rules(edition.questionnaire, each)) & asked for each in (earlier, submission))
-    part = {code: words.dimensions[edition.questionnaire.dimension_of[code].code].name for code in was ^ now}
+    opened, closed = _opened_and_closed(edition.questionnaire, submission, part, before, shown)
+    part_of = edition.questionnaire.dimension_of
+    theirs = [code for code in merged.theirs if code in words.questions]
     sentences = [
-        *(_kept(words, submission.responses, code) for code in merged.theirs),
+        *(_kept(words, submission.responses, code) for code in theirs),
         *(_replaced(words, code, other) for code, other in merged.replaced.items()),
         *(
             _("A question has opened in “%(part)s”: %(question)s")
-            % {"part": part[code], "question": words.questions[code].text}
-            for code in sorted(was - now)
+            % {"part": words.dimensions[part_of[code].code].name, "question": words.questions[code].text}
+            for code in opened
         ),
         *(
             _("A question no longer applies: %(question)s %(why)s")
             % {"question": words.questions[code].text, "why": words.not_applicable[code]}
-            for code in sorted(now - was)
+            for code in closed
         ),
     ]
-    return News(tuple(sentences), frozenset({*merged.theirs, *merged.replaced, *(was ^ now)}))
+    touched = {*theirs, *merged.replaced, *opened, *closed}
+    if not set(part.asked).isdisjoint([*opened, *closed]):  # the others are counted anew
+        touched.update(part.asked)
+    return News(tuple(sentences), frozenset(touched))
+
+
+def _opened_and_closed(
+    questionnaire: Questionnaire,
+    submission: Submission,
+    part: Part,
+    before: Mapping[str, Response],
+    shown: Mapping[str, Any],
+) -> tuple[list[str], list[str]]:
+    """Questions that apply now and did not, and the other way round: on this page as it was shown, else as before."""
+    asked = questionnaire.asked("quick" if submission.is_quick else "full")
+    earlier = Submission(profile=submission.profile, responses=dict(before))
+    was, now = (set(closing_rules(questionnaire, each)) & asked for each in (earlier, submission))
+    closable = {rule.question for rule in questionnaire.not_applicable}
+    # a whole page says what was closed on it
+    if shown and all(code in shown for code in part.asked if code not in closable):
+        was = (was - set(part.asked)) | {code for code in part.asked if code not in shown}
+    return sorted(was - now), sorted(now - was)
+
+
+def facts_changed_by_others(words: Wording, merged: Merge) -> list[str]:
+    """Return a sentence if somebody else changed facts about the firm that this person's page still shows."""
+    names = [words.profile[code].short for code in merged.theirs if code in words.profile]
+    if not names:
+        return []
+    told = _("Meanwhile somebody else changed: %(facts)s. Reload the page to see it; their change is kept.")
+    return [told % {"facts": ", ".join(names)}]
 
 
 def _kept(words: Wording, responses: Mapping[str, Response], code: str) -> str:

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from readiness.core.canonical import digest
-from readiness.core.questionnaire import Questionnaire
+from readiness.core.questionnaire import Closed, Questionnaire
 from readiness.core.soundness import problems
 from readiness.core.wording import Wording, differences
 
-from .reading import Document, Field, SeedError, read_file
+from .reading import Document, SeedError, checked, read_file
 
-T = TypeVar("T")
 _STRUCTURE = TypeAdapter(Questionnaire)
 _WORDING = TypeAdapter(Wording)
 
@@ -56,36 +55,44 @@ def edition_of(content: Mapping[str, Any]) -> Edition:
 def read_edition(folder: Path) -> Edition:
     """Read and check seeds/questionnaire*.yaml and sources.yaml. Raises SeedError naming file, line and field."""
     structure = read_file(folder / "questionnaire.yaml")
-    questionnaire = _checked(_STRUCTURE, structure)
+    questionnaire = checked(_STRUCTURE, structure)
     if found := problems(questionnaire):
         raise structure.error(found)
     sources = _read_sources(folder, structure, questionnaire)
     wording = {}
     for path in sorted(folder.glob("questionnaire.*.yaml")):
         words = read_file(path)
-        if missing := differences(questionnaire, _checked(_WORDING, words)):
+        if missing := differences(questionnaire, checked(_WORDING, words)):
             raise words.error(missing)
+        if words.value["language"] in wording:
+            raise words.error([(("language",), "has another file already.")])
         wording[words.value["language"]] = words.value
     if "en" not in wording:
         raise SeedError([("questionnaire.en.yaml", 1, "", "is missing; English is always needed.")])
     return edition_of({"structure": structure.value, "wording": _as_json(wording), "sources": sources})
 
 
-def _checked(adapter: TypeAdapter[T], document: Document) -> T:
-    try:
-        return adapter.validate_python(document.value)
-    except ValidationError as error:
-        raise document.error((_place(each["loc"]), each["msg"]) for each in error.errors()) from None
+@dataclass(frozen=True)
+class _Source(Closed):
+    code: str
+    is_: Annotated[str, Field(alias="is")]
 
 
-def _place(loc: Field) -> Field:
-    """Drop what pydantic adds to a path to say that a key, not its value, is wrong."""
-    return tuple(part for part in loc if part != "[key]")
+@dataclass(frozen=True)
+class _Sources(Closed):
+    sources: tuple[_Source, ...]
+
+
+_SOURCES = TypeAdapter(_Sources)
 
 
 def _read_sources(folder: Path, structure: Document, questionnaire: Questionnaire) -> dict[str, str]:
-    listed = read_file(folder / "sources.yaml")
-    sources = {each["code"]: each["is"] for each in listed.value["sources"]}
+    document = read_file(folder / "sources.yaml")
+    listed = checked(_SOURCES, document).sources
+    sources = {each.code: each.is_ for each in listed}
+    codes = [each.code for each in listed]
+    if twice := {code for code in codes if codes.count(code) > 1}:
+        raise document.error([(("sources",), f"{min(twice)} is listed twice.")])
     named = [(("dimensions", place), item) for place, item in enumerate(questionnaire.dimensions)]
     for field, item in named + [(("gates", place), item) for place, item in enumerate(questionnaire.gates)]:
         if strange := set(item.sources) - set(sources):

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import TypeAdapter, ValidationError
 
+T = TypeVar("T")
 Field = tuple[str | int, ...]
 
 
@@ -35,6 +37,9 @@ _Loader.yaml_implicit_resolvers |= {
     first: [*_Loader.yaml_implicit_resolvers.get(first, []), ("tag:yaml.org,2002:bool", word)]
     for first, word in (("t", re.compile("^true$")), ("f", re.compile("^false$")))
 }
+
+
+SCALARS = ("str", "int", "float", "bool", "null")
 
 
 @dataclass(frozen=True)
@@ -67,41 +72,82 @@ def read_documents(text: str, file: str) -> Iterator[Document]:
         while loader.check_node():
             lines: dict[Field, int] = {}
             node = loader.get_node()
-            yield Document(file, _value(loader, node, (), lines), lines)
+            yield Document(file, _Walk(loader, lines).value(node, ()), lines)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SeedError([(file, line, "", f"is not YAML: {error.problem}.")]) from None
     except yaml.YAMLError as error:
         raise SeedError([(file, 1, "", f"is not YAML: {error}.")]) from None
+    except RecursionError:
+        raise SeedError([(file, 1, "", "is nested too deeply.")]) from None
     finally:
         loader.dispose()
 
 
+def checked(adapter: TypeAdapter[T], document: Document) -> T:
+    """Return the document as the adapter's type. Raises SeedError with every field that does not fit."""
+    try:
+        return adapter.validate_python(document.value)
+    except ValidationError as error:
+        raise document.error((_place(each["loc"]), each["msg"]) for each in error.errors()) from None
+
+
+def _place(loc: Field) -> Field:
+    """Drop what pydantic adds to a path to say that a key, not its value, is wrong."""
+    return tuple(part for part in loc if part != "[key]")
+
+
 def read_file(path: Path) -> Document:
     """Return the only document of a file."""
-    documents = list(read_documents(path.read_text(encoding="utf-8"), path.name))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SeedError([(path.name, 1, "", "is missing.")]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SeedError([(path.name, 1, "", f"cannot be read: {error}.")]) from None
+    documents = list(read_documents(text, path.name))
     if len(documents) != 1:
         raise SeedError([(path.name, 1, "", f"must hold one document, not {len(documents)}.")])
     return documents[0]
 
 
-def _value(loader: _Loader, node: yaml.Node | None, field: Field, lines: dict[Field, int]) -> Any:
-    assert node is not None  # noqa: S101  # there is one: check_node said so, and children always have theirs
-    lines[field] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        return dict(_items(loader, node, field, lines))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(loader, child, (*field, place), lines) for place, child in enumerate(node.value)]
-    return loader.construct_object(node)
+class _Walk:
+    """Goes through the nodes of one document once; a part that is repeated by an alias is refused.
 
+    A few lines of aliases can stand for more than a machine can hold.
+    """
 
-def _items(
-    loader: _Loader, node: yaml.MappingNode, field: Field, lines: dict[Field, int]
-) -> Iterator[tuple[Any, Any]]:
-    seen = set()
-    for key_node, child in node.value:
-        key = loader.construct_object(key_node)
-        if key in seen:
-            raise yaml.MarkedYAMLError(problem=f"{key} stands twice", problem_mark=key_node.start_mark)
-        seen.add(key)
-        yield key, _value(loader, child, (*field, key), lines)
+    def __init__(self, loader: _Loader, lines: dict[Field, int]) -> None:
+        self.loader, self.lines = loader, lines
+        self.seen: set[int] = set()
+
+    def value(self, node: yaml.Node | None, field: Field) -> Any:
+        assert node is not None  # noqa: S101  # there is one: check_node said so, and children always have theirs
+        if id(node) in self.seen:
+            raise yaml.MarkedYAMLError(problem="an alias is used; write the part out", problem_mark=node.start_mark)
+        self.seen.add(id(node))
+        self.lines[field] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._items(node, field))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*field, place)) for place, child in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        """Return a text, number, true, false or null; any other tag is refused, as is a value that does not fit."""
+        if not isinstance(node, yaml.ScalarNode) or node.tag.rsplit(":", 1)[1] not in SCALARS:
+            allowed = "only text, numbers, true, false and null can stand here"
+            raise yaml.MarkedYAMLError(problem=allowed, problem_mark=node.start_mark)
+        try:
+            return self.loader.construct_object(node)
+        except ValueError as error:
+            raise yaml.MarkedYAMLError(problem=f"not a value: {error}", problem_mark=node.start_mark) from None
+
+    def _items(self, node: yaml.MappingNode, field: Field) -> Iterator[tuple[Any, Any]]:
+        seen = set()
+        for key_node, child in node.value:
+            key = self._scalar(key_node)
+            if key in seen:
+                raise yaml.MarkedYAMLError(problem=f"{key} stands twice", problem_mark=key_node.start_mark)
+            seen.add(key)
+            yield key, self.value(child, (*field, key))

@@ -65,7 +65,8 @@ def save_profile(
 ) -> Merge:
     """Store facts about the firm, like answers, and the firm's own details (name, uen, activity)."""
     locked = Submission.objects.select_for_update().select_related("organisation").get(pk=submission.pk)
-    merged = merge(locked.profile, shown, given)
+    facts_shown = {name: value for name, value in shown.items() if name not in FIRM_FIELDS}
+    merged = merge(locked.profile, facts_shown, given)
     organisation = locked.organisation
     changes = dict(merged.changed)
     for field in FIRM_FIELDS:

@@ -1,16 +1,18 @@
 """Facts about the firm, asked first."""
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from readiness.core.questionnaire import LEVELS
 from readiness.forms.profile import ProfileForm
 from readiness.models import Submission
 from readiness.queries.editions import words_of
+from readiness.queries.news import facts_changed_by_others
 from readiness.queries.progress import progress_of
 from readiness.queries.submissions import edition_for
 from readiness.services.submissions import FIRM_FIELDS, save_profile
@@ -24,34 +26,46 @@ from .parts import shown_values
 @with_link
 def firm(request: Request, submission: Submission) -> HttpResponse:
     edition = edition_for(submission)
-    form = ProfileForm(edition.questionnaire, words_of(edition), request.POST or None, initial=_initial(submission))
-    if request.method != "POST":
-        return _page(request, submission, form)
+    data = request.POST if request.method == "POST" else None
+    form = ProfileForm(edition.questionnaire, words_of(edition), data, initial=_initial(submission))
+    if data is None:
+        return _page(request, submission, form, shown=_initial(submission))
     is_valid = form.is_valid()
-    save_profile(
-        submission=submission,
-        shown=shown_values(request),
-        given=form.usable_facts(),
-        firm={name: form.cleaned_data[name] for name in FIRM_FIELDS if name in form.cleaned_data},
-        by=None,
-    )
-    if request.htmx:
-        return _page(request, submission, form, "#autosaved")
+    shown, given = shown_values(request), form.usable_facts()
+    own = {name: form.cleaned_data[name] for name in FIRM_FIELDS if name in form.cleaned_data}
+    merged = save_profile(submission=submission, shown=shown, given=given, firm=own, by=None)
+    if request.htmx:  # the page keeps its fields as they are, so what it shows is what it showed and was given
+        news = facts_changed_by_others(words_of(edition), merged)
+        return _page(request, submission, form, "#autosaved", shown={**shown, **given, **own}, news=news)
     if not is_valid:
-        return _page(request, submission, form, status=422)
-    first = progress_of(submission).parts[0]
-    return redirect("part", submission.token, first.slug)
+        return _page(request, submission, form, shown={**shown, **given, **own}, status=422)
+    return _onward(request, submission, form, facts_changed_by_others(words_of(edition), merged))
+
+
+def _onward(request: Request, submission: Submission, form: ProfileForm, news: Sequence[str]) -> HttpResponse:
+    """Go to the first part; what is worth knowing is said there."""
+    for sentence in news:
+        messages.info(request, sentence)
+    if form.uen_warning:
+        messages.warning(request, str(form.uen_warning))
+    return redirect("part", submission.token, progress_of(submission).parts[0].slug)
 
 
 def _page(
-    request: Request, submission: Submission, form: ProfileForm, partial: str = "", status: int = 200
+    request: Request,
+    submission: Submission,
+    form: ProfileForm,
+    partial: str = "",
+    *,
+    shown: Mapping[str, Any],
+    news: Sequence[str] = (),
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "submission": submission,
         "form": form,
-        "progress": progress_of(submission),
-        "shown": json.dumps(_initial(submission), ensure_ascii=False),
-        "levels": LEVELS,
+        "shown": json.dumps(shown, ensure_ascii=False),
+        "sentences": news,
     }
     return render(request, "readiness/firm.html" + partial, context, status=status)
 

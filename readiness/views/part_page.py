@@ -1,14 +1,14 @@
 """Everything the page of one part shows."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from readiness.core.questionnaire import UNKNOWN
 from readiness.forms.part import PartForm
 from readiness.models import Submission
 from readiness.queries.editions import words_of
-from readiness.queries.news import QUIET, News
+from readiness.queries.news import News
 from readiness.queries.progress import Part, Progress, progress_of
 from readiness.queries.submissions import edition_for
 
@@ -34,7 +34,7 @@ class PartPage:
     part: Part
     form: PartForm
     places: tuple[QuestionPlace, ...]
-    news: News = QUIET
+    news: News = field(default_factory=News)
 
     @property
     def previous(self) -> Part | None:

@@ -1,6 +1,5 @@
 """The seven parts: one page each, saved as a whole or answer by answer."""
 
-import json
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from readiness.core.canonical import read_json
 from readiness.forms.part import PartForm
 from readiness.models import Submission
 from readiness.queries.editions import words_of
@@ -49,9 +49,9 @@ def part(request: Request, submission: Submission, slug: str) -> HttpResponse:
 def _save(request: Request, submission: Submission, part: Part) -> HttpResponse:
     edition = edition_for(submission)
     form = PartForm(edition.questionnaire, words_of(edition), part.asked, request.POST)
-    is_valid, before = form.is_valid(), submission.responses
-    merged = save_answers(submission=submission, shown=shown_values(request), given=form.given(), by=None)
-    news = news_after(submission, before, merged)
+    is_valid, before, shown = form.is_valid(), submission.responses, shown_values(request)
+    merged = save_answers(submission=submission, shown=shown, given=form.given(), by=None)
+    news = news_after(submission, part, before, shown, merged)
     if request.htmx:
         return _page(request, part_page(submission, part.slug).having(news=news), "#saved")
     if not is_valid:
@@ -77,7 +77,7 @@ def _page(request: Request, page: PartPage, partial: str = "", status: int = 200
 def shown_values(request: Request) -> dict[str, Any]:
     """Return the values that the respondent's page showed. Nothing usable: as if it had shown nothing."""
     try:
-        shown = json.loads(request.POST.get("shown", ""))
+        shown = read_json(request.POST.get("shown", ""))
     except ValueError:
         return {}
     return shown if isinstance(shown, dict) else {}

@@ -15,7 +15,7 @@ from readiness.services.keys import signing_key
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     key = signing_key().public_key()
-    form = ReceiptForm(request.POST or None, request.FILES or None) if request.method == "POST" else ReceiptForm()
+    form = ReceiptForm(request.POST, request.FILES) if request.method == "POST" else ReceiptForm()
     context = {"form": form, "fingerprint": fingerprint(key)}
     if request.method == "POST" and form.is_valid():
         context["receipt"] = form.cleaned_data["receipt"]

@@ -23,7 +23,7 @@ from .http import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_link
 def save(request: Request, submission: Submission) -> HttpResponse:
-    form = EmailForm(request.POST or None, initial={"email": submission.contact_email})
+    form = EmailForm(request.POST if request.method == "POST" else None, initial={"email": submission.contact_email})
     if request.method != "POST":
         return _page(request, submission, form)
     if is_too_often(request, "mail"):

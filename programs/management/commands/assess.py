@@ -37,4 +37,4 @@ class Command(BaseCommand):
 
 
 def _documents(name: str) -> Iterator[Given]:
-    return json_lines(sys.stdin, "standard input") if name == "-" else documents_of(Path(name))
+    return json_lines(sys.stdin.buffer, "standard input") if name == "-" else documents_of(Path(name))

@@ -1,6 +1,5 @@
 """Check a downloaded receipt."""
 
-import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
+from readiness.core.canonical import read_json
 from readiness.core.errors import InvalidReceipt
 from readiness.core.receipt import check_receipt, fingerprint, read_public_key
 from readiness.queries.receipts import recompute
@@ -27,8 +27,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         key = _key(options["key"])
         try:
-            receipt = json.loads(options["file"].read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError) as error:
+            receipt = read_json(options["file"].read_bytes())
+        except (OSError, ValueError) as error:
             raise CommandError(f"{options['file']} cannot be read as a receipt: {error}") from None
         self.stdout.write(f"Key: {fingerprint(key)} ({'given by --key' if options['key'] else 'of this site'})")
         try:
