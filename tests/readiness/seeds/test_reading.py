@@ -1,0 +1,120 @@
+import pytest
+
+from readiness.seeds.reading import Document, SeedError, read_documents, read_file
+
+
+def read(text: str) -> list[Document]:
+    return list(read_documents(text, "some.yaml"))
+
+
+def value(text: str):
+    (document,) = read(text)
+    return document.value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("yes", "yes"),
+        ("No", "No"),
+        ("on", "on"),
+        ("true", True),
+        ("false", False),
+        ("True", "True"),
+        ("null", None),
+        ("~", None),
+        ("3", 3),
+        ("3.5", 3.5),
+        ("'3'", "3"),
+        ("2026-11-20", "2026-11-20"),
+        ("1-4", "1-4"),
+        ("10m-100m", "10m-100m"),
+    ],
+)
+def test_scalar_is_what_it_looks_like(text, expected):
+    found = value(f"key: {text}")["key"]
+
+    assert (found, type(found)) == (expected, type(expected))
+
+
+def test_document_knows_the_line_of_every_field():
+    (document,) = read("a: 1\nb:\n  - x\n  - c: 2\n    d: {e: 3}\n")
+
+    assert document.value == {"a": 1, "b": ["x", {"c": 2, "d": {"e": 3}}]}
+    lines = {field: document.line(field) for field in [("a",), ("b", 0), ("b", 1, "d"), ("b", 1, "d", "e")]}
+    assert lines == {("a",): 1, ("b", 0): 3, ("b", 1, "d"): 5, ("b", 1, "d", "e"): 5}
+
+
+def test_line_of_a_field_that_is_not_there_is_the_one_around_it():
+    (document,) = read("a: 1\nb:\n  c: 2\n")
+
+    assert [document.line(field) for field in (("b", "missing"), ("b", "c", "deeper"), ("z",), ())] == [3, 3, 1, 1]
+
+
+def test_error_names_file_line_and_field_of_every_problem():
+    (document,) = read("a: 1\nb:\n  c: 2\n")
+
+    error = document.error([(("b", "c"), "is wrong."), ((), "is odd.")])
+
+    assert error.problems == (("some.yaml", 3, "b.c", "is wrong."), ("some.yaml", 1, "", "is odd."))
+    assert str(error) == "some.yaml, line 3, b.c: is wrong.\nsome.yaml, line 1, the whole file: is odd."
+
+
+def test_documents_are_read_one_after_another():
+    assert [document.value for document in read("a: 1\n---\nb: 2\n---\n- 3\n")] == [{"a": 1}, {"b": 2}, [3]]
+    assert read("") == read("# only words\n") == []
+
+
+def test_documents_before_a_broken_one_are_read():
+    documents = read_documents("a: 1\n---\nb: [\n", "some.yaml")
+
+    assert next(documents).value == {"a": 1}
+    with pytest.raises(SeedError):
+        next(documents)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: [1\nb: 2\n", 2),
+        ("a: 1\n  b: 2\n", 2),
+        ("a: 1\n\tb: 2\n", 2),
+        ("a: 1\nb: *nobody\n", 2),
+        ("a: 1\na: 2\n", 2),
+        ("a:\n  b: 1\n  c: 2\n  b: 3\n", 4),
+        ("a: !!python/object:os.system x\n", 1),
+        ("a: {b: 1, b: 2}\n", 1),
+    ],
+)
+def test_text_that_is_not_yaml_is_named_by_line(text, line):
+    with pytest.raises(SeedError) as caught:
+        read(text)
+
+    ((file, found, field, message),) = caught.value.problems
+    assert (file, found, field) == ("some.yaml", line, "")
+    assert message.startswith("is not YAML: ")
+
+
+def test_duplicate_key_is_named():
+    with pytest.raises(SeedError, match=r"^some\.yaml, line 2, the whole file: is not YAML: a stands twice\.$"):
+        read("a: 1\na: 2\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: !!int abc\n", "? [1]\n: 2\n", "a: &a [*a]\n", "a: " + "9" * 5000, "a: !!timestamp x\n", "a: \x07\n"],
+    ids=["no number", "list as key", "endless", "too many digits", "no time", "bell"],
+)
+def test_text_that_cannot_be_a_value_is_an_error_with_a_line_too(text):
+    with pytest.raises(SeedError) as caught:
+        read(text)
+
+    assert [(file, line) for file, line, _field, _message in caught.value.problems] == [("some.yaml", 1)]
+
+
+def test_file_of_more_or_less_than_one_document_is_refused(tmp_path):
+    for text, count in (("", 0), ("a: 1\n---\nb: 2\n", 2)):
+        path = tmp_path / "some.yaml"
+        path.write_text(text)
+        with pytest.raises(SeedError, match=f"must hold one document, not {count}"):
+            read_file(path)
