@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
@@ -14,9 +15,17 @@ from readiness.services import jobs
 from readiness.services.questionnaires import publish_questionnaire
 
 
+@pytest.fixture(scope="session")
+def no_files(tmp_path_factory) -> Path:
+    """A folder without static files, which a clean checkout does not have either."""
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
-def site(settings) -> None:
-    """A site that is configured, with static files served as they are."""
+def site(settings, no_files) -> None:
+    """A site that is configured, reached over plain HTTP, with static files served as they are."""
+    settings.SECURE_SSL_REDIRECT = False
+    settings.STATIC_ROOT = no_files
     settings.SECRET_KEY = "only for tests"  # noqa: S105
     settings.RECEIPT_KEY = base64.b64encode(bytes(range(32))).decode()
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

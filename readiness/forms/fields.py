@@ -38,7 +38,8 @@ class OrderedChoice(forms.MultiValueField):
     def __init__(self, *, choices: Choices, at_most: int, **kwargs: Any) -> None:
         blank = [("", _("Choose a goal")), *choices]
         fields = [forms.ChoiceField(choices=blank, required=False) for _place in range(at_most)]
-        widget = forms.MultiWidget([forms.Select(choices=blank) for _place in range(at_most)])
+        names = ({"aria-label": _("Goal %(number)s") % {"number": place + 1}} for place in range(at_most))
+        widget = forms.MultiWidget([forms.Select(choices=blank, attrs=name) for name in names])
         widget.decompress = lambda value: [*(value or ()), *[""] * at_most][:at_most]  # type: ignore[method-assign]
         super().__init__(fields, widget=widget, require_all_fields=False, **kwargs)
 

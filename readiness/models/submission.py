@@ -12,6 +12,8 @@ from .questionnaire import QuestionnaireVersion, Snapshot
 class Submission(models.Model):
     """A check in progress or done. profile and responses are the draft; a revision freezes them.
 
+    saved_from: question -> the opened page that saved its answer last, so that a page does not quarrel with itself.
+
     The link and the return code are derived from `link_salt`; only their hashes are stored.
     """
 
@@ -25,6 +27,7 @@ class Submission(models.Model):
     mode = models.CharField(max_length=5, choices=Mode)
     profile = models.JSONField(default=dict, blank=True)
     responses = models.JSONField(default=dict, blank=True)
+    saved_from = models.JSONField(default=dict, blank=True)
     link_salt = models.CharField(max_length=32)
     link_hash = models.CharField(max_length=64, unique=True)
     code_hash = models.CharField(max_length=64, unique=True)

@@ -58,7 +58,7 @@ def compare(then: Revision, now: Revision) -> Comparison:
     ]
     levels = tuple(
         (words.dimensions[code].name, _level(then, code), _level(now, code))
-        for code in now.result["rating"]["dimensions"]
+        for code in (each.code for each in new.questionnaire.dimensions)
     )
     answers = ((code, then.responses.get(code), now.responses.get(code)) for code in same)
     changes = tuple(

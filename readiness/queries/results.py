@@ -21,8 +21,6 @@ class Limit:
     level: int
     is_lowest: bool
     name: str = ""
-    why: str = ""
-    answer: str | None = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,6 @@ class WayStep:
     now: str | None
     is_unknown: bool
     then: str
-    is_near: bool
 
 
 @dataclass(frozen=True)
@@ -106,8 +103,13 @@ class Result:
     @property
     def dimensions(self) -> list[DimensionRow]:
         return [
-            DimensionRow(code, self.words.dimensions[code].name, self.words.dimensions[code].short, **values)
-            for code, values in self.rating["dimensions"].items()
+            DimensionRow(
+                each.code,
+                self.words.dimensions[each.code].name,
+                self.words.dimensions[each.code].short,
+                **self.rating["dimensions"][each.code],
+            )
+            for each in self.edition.questionnaire.dimensions  # a database may give JSON back in another order
         ]
 
     @property
@@ -208,7 +210,6 @@ class Result:
             now=words.options[before - 1] if isinstance(before, int) else None,
             is_unknown=before == UNKNOWN,
             then=words.options[step["to"] - 1],
-            is_near=not isinstance(before, int) or step["to"] - before == 1,
         )
 
     @property

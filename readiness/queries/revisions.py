@@ -33,8 +33,11 @@ def _compare(batch: list[Revision]) -> Iterator[str]:
     questionnaire = edition(batch[0].questionnaire_id).questionnaire
     situations = [situation_of_revision(revision) for revision in batch]
     for revision, assessment in zip(batch, assess(questionnaire, situations), strict=True):
-        now, then = canonical_json(as_data(assessment)), canonical_json(revision.result)
-        yield "" if now == then else f"revision {revision}: stored {then}, recomputed {now}"
+        rating = assessment.rating
+        now = {"result": as_data(assessment), "level": rating.level, "could_be": rating.could_be}
+        then = {"result": revision.result, "level": revision.level, "could_be": revision.could_be}
+        told = f"revision {revision}: stored {canonical_json(then)}, recomputed {canonical_json(now)}"
+        yield "" if canonical_json(now) == canonical_json(then) else told
 
 
 def situation_of_revision(revision: Revision) -> Situation:

@@ -41,14 +41,19 @@ def start_submission(*, mode: str, by: User | None, previous: Submission | None 
 
 @transaction.atomic
 def save_answers(
-    *, submission: Submission, shown: Mapping[str, Any], given: Mapping[str, Any], by: User | None
+    *, submission: Submission, shown: Mapping[str, Any], given: Mapping[str, Any], by: User | None, page: str = ""
 ) -> Merge:
-    """Store answers on top of what others saved since they were shown; nobody's answer is lost."""
+    """Store answers on top of what others saved since they were shown; nobody's answer is lost.
+
+    page: names the opened page. What that page saved itself, without having heard of it yet, is not another's.
+    """
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
-    merged = merge(locked.responses, shown, given)
+    own = [code for code, saved_from in locked.saved_from.items() if page and saved_from == page and code in shown]
+    merged = merge(locked.responses, {**shown, **{code: locked.responses.get(code) for code in own}}, given)
     if merged.changed:
         locked.responses = merged.values
-        locked.save(update_fields=["responses", "changed_at"])
+        locked.saved_from |= dict.fromkeys(merged.changed, page)
+        locked.save(update_fields=["responses", "saved_from", "changed_at"])
         record("answer", by=by, submission=locked, changes=merged.changed)
     submission.responses, submission.changed_at = locked.responses, locked.changed_at
     return merged

@@ -14,7 +14,7 @@ def method(request: HttpRequest) -> HttpResponse:
     """Every rule, weight and source, from the data itself."""
     current = edition(current_version())
     context = {
-        "edition": current,
+        "sources": sorted(current.sources.items()),
         "it": current.questionnaire,
         "words": words_of(current),
         "gates": gates_in_words(current),

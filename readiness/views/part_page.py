@@ -6,11 +6,15 @@ from typing import Any
 
 from readiness.core.questionnaire import UNKNOWN
 from readiness.forms.part import PartForm
+from readiness.links import new_salt
 from readiness.models import Submission
 from readiness.queries.editions import words_of
 from readiness.queries.news import News
 from readiness.queries.progress import Part, Progress, progress_of
 from readiness.queries.submissions import edition_for
+
+PAGE = "page"
+"""Names the opened page among the values it showed; no question has this code."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class PartPage:
     form: PartForm
     places: tuple[QuestionPlace, ...]
     news: News = field(default_factory=News)
+    name: str = field(default_factory=new_salt)
 
     @property
     def previous(self) -> Part | None:
@@ -44,14 +49,15 @@ class PartPage:
     def shown(self) -> str:
         """What the page shows, so that saving can tell this person's changes from others'."""
         stored: dict[str, Any] = self.submission.responses
-        return json.dumps({code: stored.get(code) for code in self.part.applicable})
+        return json.dumps({PAGE: self.name} | {code: stored.get(code) for code in self.part.applicable})
 
     @property
     def touched(self) -> tuple[QuestionPlace, ...]:
         return tuple(place for place in self.places if place.code in self.news.touched)
 
-    def having(self, *, news: News) -> "PartPage":
-        return replace(self, news=news)
+    def having(self, *, news: News, name: str) -> "PartPage":
+        """Return the page after it saved: with what is to be told, and still the same page."""
+        return replace(self, news=news, name=name or self.name)
 
     def showing(self, form: PartForm) -> "PartPage":
         return replace(self, form=form)

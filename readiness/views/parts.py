@@ -18,7 +18,7 @@ from readiness.services.submissions import save_answers
 
 from .access import with_link
 from .http import Request
-from .part_page import PartPage, part_page
+from .part_page import PAGE, PartPage, part_page
 
 
 @require_safe
@@ -50,12 +50,13 @@ def _save(request: Request, submission: Submission, part: Part) -> HttpResponse:
     edition = edition_for(submission)
     form = PartForm(edition.questionnaire, words_of(edition), part.asked, request.POST)
     is_valid, before, shown = form.is_valid(), submission.responses, shown_values(request)
-    merged = save_answers(submission=submission, shown=shown, given=form.given(), by=None)
+    name = str(shown.pop(PAGE, ""))
+    merged = save_answers(submission=submission, shown=shown, given=form.given(), by=None, page=name)
     news = news_after(submission, part, before, shown, merged)
     if request.htmx:
-        return _page(request, part_page(submission, part.slug).having(news=news), "#saved")
+        return _page(request, part_page(submission, part.slug).having(news=news, name=name), "#saved")
     if not is_valid:
-        return _page(request, part_page(submission, part.slug).having(news=news).showing(form), status=422)
+        return _page(request, part_page(submission, part.slug).having(news=news, name=name).showing(form), status=422)
     return _onward(request, submission, part, news)
 
 

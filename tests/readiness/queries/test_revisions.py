@@ -53,8 +53,8 @@ def test_differences_name_the_revision_and_both_results(version):
     (sentence,) = found
     named, stored, recomputed = sentence.replace(", recomputed {", ": stored {").split(": stored {")
     assert named == f"revision {revision.submission_id}.1"
-    assert json.loads("{" + stored)["rating"]["level"] == 5
-    assert json.loads("{" + recomputed)["rating"]["level"] == 3
+    assert json.loads("{" + stored)["result"]["rating"]["level"] == 5
+    assert json.loads("{" + recomputed)["result"]["rating"]["level"] == 3
 
 
 def test_differences_in_an_older_revision_show_only_when_every_one_is_looked_at(version):

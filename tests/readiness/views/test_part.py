@@ -30,7 +30,9 @@ def test_part_asks_its_questions_with_nothing_chosen(client, submission, edition
     assert legends == [["Question", str(number), "of", "5"] for number in range(1, 6)]
     assert says(response, "val1").startswith("Question 1 of 5 How do you choose what to use AI for?")
     assert chosen(response) == {}
-    assert json.loads(attribute(response, "shown", "value")) == dict.fromkeys(["VAL1", "VAL2", "VAL3", "VAL4", "VAL5"])
+    shown = json.loads(attribute(response, "shown", "value"))
+    assert len(shown.pop("page")) == 32
+    assert shown == dict.fromkeys(["VAL1", "VAL2", "VAL3", "VAL4", "VAL5"])
 
 
 def test_part_shows_what_is_stored(client, version):

@@ -1,0 +1,171 @@
+"""Every page in every state that looks different, and how a visitor gets there."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from e2e.journey import Journey, open_folds
+from factories import a_revision, a_submission, answers
+from playwright.sync_api import FilePayload
+
+from readiness.models import Revision, Submission
+from readiness.services.submissions import save_answers, submit
+
+PLACES: dict[str, Callable[[Journey], None]] = {}
+UNSURE = answers(3, TEC4="unknown", STR1=1, PPL1=4, DAT1=5)
+"""Level 2, could be 3: two gates, one of them for an unknown answer, and a way up."""
+
+
+def place(opener: Callable[[Journey], None]) -> Callable[[Journey], None]:
+    PLACES[opener.__name__] = opener
+    return opener
+
+
+def changed_since(revision: Revision, **given: Any) -> Submission:
+    """The submission of a revision, with answers that came after it."""
+    save_answers(submission=revision.submission, shown={}, given=given, by=None)
+    return revision.submission
+
+
+@place
+def landing(journey: Journey) -> None:
+    journey.open("landing")
+
+
+@place
+def landing_with_an_unknown_code(journey: Journey) -> None:
+    journey.open("landing")
+    journey.page.get_by_label("Your return code").fill("2222-2222-2222")
+    journey.press("Continue")
+
+
+@place
+def firm(journey: Journey) -> None:
+    journey.open("firm", a_submission(profile={}).link)
+
+
+@place
+def firm_with_errors(journey: Journey) -> None:
+    journey.open("firm", a_submission(profile={}).link)
+    open_folds(journey.page)
+    journey.page.get_by_label("Company number").fill("12")
+    journey.press("Save and go to part 1")
+
+
+@place
+def part(journey: Journey) -> None:
+    journey.open("part", a_submission().link, "str")
+
+
+@place
+def part_with_unknown_and_news(journey: Journey) -> None:
+    submission = a_submission(responses={"VAL2": 1})
+    journey.open("part", submission.link, "val")
+    save_answers(submission=submission, shown={}, given={"VAL1": 4}, by=None)
+    journey.answer("VAL3", "unknown")
+    journey.answer("VAL2", 2)
+    journey.page.locator("#news").get_by_text("A question has opened").wait_for()
+
+
+@place
+def answers_with_open_questions(journey: Journey) -> None:
+    journey.open("answers", a_submission(responses={"STR1": 3, "TEC4": "unknown", "VAL2": 1}).link)
+
+
+@place
+def answers_without_facts(journey: Journey) -> None:
+    journey.open("answers", a_submission(profile={}).link)
+
+
+@place
+def result(journey: Journey) -> None:
+    journey.open("result", a_revision(responses=UNSURE).submission.link)
+
+
+@place
+def result_of_a_quick_check(journey: Journey) -> None:
+    journey.open("result", a_revision(mode="quick", responses=UNSURE).submission.link)
+
+
+@place
+def result_of_few_answers(journey: Journey) -> None:
+    journey.open("result", a_revision(responses={"STR1": 2}, firm={"name": "Tan & Daughters Trading"}).submission.link)
+
+
+@place
+def result_beside_an_earlier_one(journey: Journey) -> None:
+    submission = changed_since(a_revision(responses=UNSURE), TEC4=3, STR1=3, GOV2=4)
+    submit(submission=submission, by=None)
+    journey.open("result", submission.link)
+
+
+@place
+def result_that_answers_overtook(journey: Journey) -> None:
+    journey.open("result", changed_since(a_revision(), STR1=1).link)
+
+
+@place
+def save(journey: Journey) -> None:
+    journey.open("save", a_submission().link)
+
+
+@place
+def save_with_a_mail_on_its_way(journey: Journey) -> None:
+    journey.open("save", a_submission().link)
+    journey.page.get_by_label("Your e-mail address").fill("owner@example.com")
+    journey.press("Send the link")
+
+
+@place
+def save_with_an_error(journey: Journey) -> None:
+    journey.open("save", a_submission().link)
+    journey.press("Send the link")
+
+
+@place
+def method(journey: Journey) -> None:
+    journey.open("method")
+
+
+@place
+def privacy(journey: Journey) -> None:
+    journey.open("privacy")
+
+
+@place
+def accessibility(journey: Journey) -> None:
+    journey.open("accessibility")
+
+
+@place
+def receipt(journey: Journey) -> None:
+    journey.open("check_receipt")
+
+
+@place
+def receipt_missing(journey: Journey) -> None:
+    journey.open("check_receipt")
+    journey.press("Check it")
+
+
+@place
+def receipt_that_holds(journey: Journey) -> None:
+    _hand_over(journey, a_revision().receipt)
+
+
+@place
+def receipt_that_does_not_hold(journey: Journey) -> None:
+    receipt = a_revision().receipt
+    _hand_over(journey, receipt | {"inputs": receipt["inputs"] | {"mode": "quick"}})
+
+
+@place
+def nowhere(journey: Journey) -> None:
+    journey.page.goto(f"{journey.address}/nowhere")
+
+
+def _hand_over(journey: Journey, receipt: dict[str, Any]) -> None:
+    journey.open("check_receipt")
+    file = FilePayload(name="receipt.json", mimeType="application/json", buffer=json.dumps(receipt).encode())
+    journey.page.get_by_label("Receipt file").set_input_files(file)
+    journey.press("Check it")
