@@ -110,7 +110,7 @@ def batch_of(questionnaire: Questionnaire, situations: Sequence[Situation]) -> B
     shape = (2, len(situations), len(questionnaire.traits))
     rows = np.array([coded(questionnaire, firm) for firm in situations], np.int8)
     return Batch(
-        responses=np.ascontiguousarray(rows.reshape(len(situations), -1).T),
+        responses=np.ascontiguousarray(rows.reshape(len(situations), len(questionnaire.questions)).T),
         traits=np.ascontiguousarray(np.array(traits, np.bool_).reshape(shape).swapaxes(1, 2)),
         quick=np.array([firm.mode == "quick" for firm in situations], np.bool_),
     )

@@ -1,0 +1,180 @@
+"""How well a programme fits a firm, 0..100, in exact whole numbers; each fit carries its contributions.
+
+Source: matching method, section 3.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+
+from readiness.core.columns import Flags, Ints
+
+from .catalogue import GENERAL, Catalogue
+from .coverage import Steps
+from .exposure import uses_vendor
+from .firms import LEFT_OUT, Firms
+from .offers import Offers
+
+CONTRIBUTIONS = ("gap_coverage", "goal_relevance", "level_fit", "practicality", "certainty")
+UNLIMITED = 1 << 30
+Share = tuple[Ints, Ints]
+"""Numerators (programmes, n) and denominators (n,) of values 0..1."""
+
+
+@dataclass(frozen=True, eq=False)
+class Values:
+    """The five values of each programme for each firm, over one denominator a firm.
+
+    numerators: int64 (contributions, programmes, n). denominator: int64 (n,).
+    """
+
+    numerators: Ints
+    denominator: Ints
+
+    def fit(self, weights: Ints) -> Ints:
+        """Return int64 (programmes, n): the weighted sum, halves up."""
+        total = np.tensordot(weights, self.numerators, axes=1)
+        fits: Ints = (2 * total + self.denominator) // (2 * self.denominator)
+        return fits
+
+
+def weights_of(catalogue: Catalogue) -> Ints:
+    """Return the weights of the contributions, in their order; together 100."""
+    return np.array([int(catalogue.number[f"weight_{name}"]) for name in CONTRIBUTIONS], np.int64)
+
+
+def values_of(catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps) -> Values:
+    """Return the value of every contribution of every programme."""
+    singles = tuple((place,) for place in range(len(offers.programs)))
+    shares = (
+        _gap_coverage(offers, steps),
+        goal_shares(catalogue, firms, singles),
+        _level_fit(catalogue, offers, firms),
+        _practicality(catalogue, offers, firms),
+        _certainty(catalogue, offers, len(firms)),
+    )
+    denominator = np.lcm.reduce([bottom for _top, bottom in shares])
+    return Values(np.array([top * (denominator // bottom) for top, bottom in shares]), denominator)
+
+
+def _gap_coverage(offers: Offers, steps: Steps) -> Share:
+    """Coverage alone, beside the best single coverage in the catalogue; 0 where that is 0."""
+    coverage = offers.single_lifts.coverage(steps).T
+    return coverage, np.maximum(coverage.max(axis=0), 1)
+
+
+def goal_shares(catalogue: Catalogue, firms: Firms, sets: Sequence[tuple[int, ...]]) -> Share:
+    """Return (sets, n) goal weight served, over all; a goal counts once, served fully or by a general entry."""
+    number = catalogue.number
+    half = number["goal_general"]
+    unit = lcm(half.denominator, number["goal_none"].denominator)
+    keys = firms.facts.keys["goals"].values
+    ranks = firms.facts.rank["goals"].astype(np.int64)
+    rank_weights = np.array([0, *(int(number[f"goal_{name}"]) for name in ("first", "second", "third"))])
+    weights = np.where(np.array([key == "not_sure" for key in keys])[:, None], 0, rank_weights[ranks])
+    served = np.array([[_serves(catalogue, entry, goal, unit) for goal in keys] for entry in sets])
+    total = weights.sum(axis=0)
+    unsure = int(number["goal_none"] * unit)
+    return np.where(total > 0, served @ weights, unsure), np.where(total > 0, total, 1) * unit
+
+
+def _serves(catalogue: Catalogue, entry: tuple[int, ...], goal: str, unit: int) -> int:
+    goals = {each for place in entry for each in catalogue.programs[place].goals}
+    if goal in goals:
+        return unit
+    return int(catalogue.number["goal_general"] * unit) if GENERAL in goals else 0
+
+
+def levels_outside(offers: Offers, firms: Firms) -> Ints:
+    """Return (programmes, n): how many levels a firm lies outside a programme's band; 0 without a level."""
+    lows, highs = (np.array([program.levels[end] for program in offers.programs])[:, None] for end in (0, 1))
+    outside = np.maximum(np.maximum(lows - firms.levels, firms.levels - highs), 0)
+    return np.where(firms.levels > 0, outside, 0)
+
+
+def _level_fit(catalogue: Catalogue, offers: Offers, firms: Firms) -> Share:
+    near, none = catalogue.number["level_one_outside"], catalogue.number["level_none"]
+    unit = lcm(near.denominator, none.denominator)
+    outside = levels_outside(offers, firms)
+    value = np.select([outside == 0, outside == 1], [unit, int(near * unit)], 0)
+    return np.where(firms.levels > 0, value, int(none * unit)), np.full(len(firms), unit)
+
+
+def _practicality(catalogue: Catalogue, offers: Offers, firms: Firms) -> Share:
+    """The mean of hours, money, language, format and platform."""
+    unknown, other = catalogue.number["practical_unknown"], catalogue.number["platform_other"]
+    unit = lcm(unknown.denominator, other.denominator)
+    maybe, facts = int(unknown * unit), firms.facts
+    hours, money = limits_of(catalogue, firms)
+    rows = []
+    for program in offers.programs:
+        formats = facts.is_any("formats", *program.formats) if program.formats else facts.is_any("formats")
+        rows.append(
+            _fits(program.hours, hours, unit, maybe)
+            + _fits(program.money, money, unit, maybe)
+            + np.where(
+                facts.is_any("languages", *program.languages),
+                unit,
+                np.where(facts.is_given("languages") & program.has_all_languages, 0, maybe),
+            )
+            + np.where(formats, unit, np.where(facts.is_given("formats") & bool(program.formats), 0, maybe))
+            + np.where(uses_vendor(catalogue, facts, program.vendor), unit, int(other * unit))
+        )
+    return np.array(rows), np.full(len(firms), 5 * unit)
+
+
+def _fits(needed: int | None, limit: Ints, unit: int, maybe: int) -> Ints:
+    return np.full(len(limit), maybe) if needed is None else np.where(limit >= needed, unit, 0)
+
+
+def limits_of(catalogue: Catalogue, firms: Firms) -> tuple[Ints, Ints]:
+    """Return the hours and the money a person may spend, (n,) each; unknown is unlimited."""
+    return _limit(catalogue, firms, "hours_per_person", "hours"), _limit(
+        catalogue, firms, "budget_per_person", "money"
+    )
+
+
+def _limit(catalogue: Catalogue, firms: Firms, key: str, name: str) -> Ints:
+    values = firms.facts.keys[key].values
+    known = {value: catalogue.number.get(f"{name}_{value}") for value in values if value != "unknown"}
+    tops = [UNLIMITED if known.get(value) is None else int(known[value] or 0) for value in values]
+    given = firms.facts.one[key]
+    return np.where(given == LEFT_OUT, UNLIMITED, np.array(tops)[given])
+
+
+def _certainty(catalogue: Catalogue, offers: Offers, count: int) -> Share:
+    values = [certainty(catalogue, offers, place) for place in range(len(offers.programs))]
+    unit = lcm(*(value.denominator for value in values))
+    return np.repeat(np.array([[int(value * unit)] for value in values]), count, axis=1), np.full(count, unit)
+
+
+def certainty(catalogue: Catalogue, offers: Offers, place: int) -> Fraction:
+    """Return confidence x age of the newest check x intake, 0..1."""
+    number, stands = catalogue.number, offers.standings[place]
+    confidence = number[f"confidence_{offers.programs[place].confidence}"]
+    return confidence * number[f"age_{stands.age}"] * number[f"intake_{stands.intake}"]
+
+
+def obstacles(catalogue: Catalogue, offers: Offers, firms: Firms) -> dict[str, Flags]:
+    """Return what keeps programmes out of a plan: level, hours, money; bool (programmes, n) each."""
+    number, (hours, money) = catalogue.number, limits_of(catalogue, firms)
+    return {
+        "level": levels_outside(offers, firms) > int(number["level_outside_plan"]),
+        "hours": offers.each_hours[:, None] > hours,
+        "money": offers.each_money[:, None] > money,
+    }
+
+
+def candidates(offers: Offers, excluded: Flags, in_the_way: dict[str, Flags]) -> Flags:
+    """Return (programmes, n): may stand in a plan: eligible, to be joined, and within level, hours and money."""
+    planned = np.array(
+        [
+            not program.is_funding and stands.may_be_planned
+            for program, stands in zip(offers.programs, offers.standings, strict=True)
+        ]
+    )
+    free: Flags = planned[:, None] & ~excluded & ~np.logical_or.reduce(list(in_the_way.values()))
+    return free

@@ -1,0 +1,51 @@
+"""How often a programme stays first when the weights of the fit vary.
+
+Source: matching method, section 3.
+"""
+
+import random
+from fractions import Fraction
+from functools import lru_cache
+
+import numpy as np
+
+from readiness.core.columns import Ints
+
+from .catalogue import Catalogue
+from .fit import weights_of
+
+FINENESS = 1000
+"""Drawn weights are whole thousandths, so that ties are exact."""
+
+
+@lru_cache(maxsize=16)
+def drawn_weights(catalogue: Catalogue) -> Ints:
+    """Return int64 (vectors, contributions): each weight drawn from half to double its value, by a published seed."""
+    number = catalogue.number
+    rng = random.Random(int(number["robust_seed"]))  # noqa: S311  # published, so that anyone can draw the same
+    low, span = number["robust_low"], number["robust_high"] - number["robust_low"]
+    draws = [
+        [int(FINENESS * weight * (low + span * Fraction(rng.random()))) for weight in weights_of(catalogue).tolist()]
+        for _vector in range(int(number["robust_vectors"]))
+    ]
+    return np.array(draws, np.int64)
+
+
+def first_place_shares(catalogue: Catalogue, numerators: Ints) -> list[Fraction]:
+    """Return each programme's share of first places; ties share equally.
+
+    numerators: int64 (contributions, programmes), over one denominator.
+    """
+    scores = drawn_weights(catalogue) @ numerators
+    is_first = scores == scores.max(axis=1, keepdims=True)
+    tied = is_first.sum(axis=1)
+    vectors = len(scores)
+    return [
+        sum((Fraction(int(count), int(size) * vectors) for size, count in _counts(tied[column])), Fraction(0))
+        for column in is_first.T
+    ]
+
+
+def _counts(sizes: Ints) -> list[tuple[int, int]]:
+    values, counts = np.unique(sizes, return_counts=True)
+    return list(zip(values.tolist(), counts.tolist(), strict=True))
