@@ -1,4 +1,4 @@
-/* What plain HTML cannot do: say when saving failed and try again, copy a link, move focus to errors. */
+/* What plain HTML cannot do: say when saving failed, try again and warn, copy a link, move focus to errors. */
 (function () {
   "use strict";
 
@@ -16,6 +16,13 @@
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:afterSwap", () => say(true));
+
+  /* Leaving while an answer is not saved would lose it; sending the form takes it along. */
+  let isSending = false;
+  document.addEventListener("submit", () => { isSending = true; });
+  window.addEventListener("beforeunload", (event) => {
+    if (!isSending && document.querySelector("#saved.is-waiting")) event.preventDefault();
+  });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");

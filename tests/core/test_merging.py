@@ -39,4 +39,8 @@ def test_merge_of_the_same_change_by_both_changes_nothing() -> None:
 
 
 def test_merge_ignores_others_changes_outside_the_page() -> None:
-    assert merge({"a": 1, "b": 9}, {"a": 1, "b": 2}, {"a": 1}) == Merge({"a": 1, "b": 9}, {}, (), {})
+    assert merge({"a": 1, "b": 9}, {"a": 1}, {"a": 1}) == Merge({"a": 1, "b": 9}, {}, (), {})
+
+
+def test_merge_tells_of_others_changes_to_what_was_shown_and_left_alone() -> None:
+    assert merge({"a": 1, "b": 9}, {"a": 1, "b": None}, {"a": 1}) == Merge({"a": 1, "b": 9}, {}, ("b",), {})
