@@ -3,7 +3,7 @@
 Source: matching method, section 3.
 """
 
-import random
+import hashlib
 from fractions import Fraction
 from functools import lru_cache
 
@@ -22,13 +22,20 @@ FINENESS = 1000
 def drawn_weights(catalogue: Catalogue) -> Ints:
     """Return int64 (vectors, contributions): each weight drawn from half to double its value, by a published seed."""
     number = catalogue.number
-    rng = random.Random(int(number["robust_seed"]))  # noqa: S311  # published, so that anyone can draw the same
     low, span = number["robust_low"], number["robust_high"] - number["robust_low"]
     draws = [
-        [int(FINENESS * weight * (low + span * Fraction(rng.random()))) for weight in weights_of(catalogue).tolist()]
-        for _vector in range(int(number["robust_vectors"]))
+        [
+            int(FINENESS * weight * (low + span * _share(f"{number['robust_seed']}:{vector}:{place}")))
+            for place, weight in enumerate(weights_of(catalogue).tolist())
+        ]
+        for vector in range(int(number["robust_vectors"]))
     ]
     return np.array(draws, np.int64)
+
+
+def _share(text: str) -> Fraction:
+    """Return an even draw from 0 to 1: the first eight bytes of the SHA-256, so that anyone can draw the same."""
+    return Fraction(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]), 1 << 64)
 
 
 def first_place_shares(catalogue: Catalogue, numerators: Ints) -> list[Fraction]:

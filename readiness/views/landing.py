@@ -46,7 +46,8 @@ def resume_by_code(request: HttpRequest) -> HttpResponse:
     if submission:
         return redirect("resume", submission.link)
     if form.is_valid():
-        form.add_error("code", _("We do not know this code. Check each letter and number; O, I and 1 are never used."))
+        unknown = _("We do not know this code. Check each letter and number; 0, O, 1, I and L are never used.")
+        form.add_error("code", unknown)
     return _landing(request, form, EmailForm(), status=422)
 
 

@@ -32,7 +32,7 @@ def test_unknown_code_is_refused_and_kept_to_be_corrected(client, stranger):
 
     assert (response.status_code, attribute(response, "id_code", "value")) == (422, "K7QM-2F9X-4TRB")
     assert says(response, "id_code_error") == (
-        "We do not know this code. Check each letter and number; O, I and 1 are never used."
+        "We do not know this code. Check each letter and number; 0, O, 1, I and L are never used."
     )
     assert "Stranger" not in response.content.decode()
 
