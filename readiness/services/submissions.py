@@ -81,7 +81,8 @@ def save_profile(
     if changes:
         locked.profile = merged.values
         locked.save(update_fields=["profile", "changed_at"])
-        organisation.save(update_fields=FIRM_FIELDS)
+        if not changes.keys().isdisjoint(FIRM_FIELDS):
+            organisation.save(update_fields=FIRM_FIELDS)
         record("describe firm", by=by, submission=locked, changes=changes)
     submission.profile, submission.organisation = locked.profile, organisation
     submission.changed_at = locked.changed_at
