@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from programs.situations import Given, answers
+from programs.situations import answers, json_lines
 from readiness.core.columns import Batch, batch_of
 from readiness.core.rating import rate
 from readiness.core.responses import read_situation
@@ -22,8 +22,8 @@ MANY = 200_000
 def figures(edition: Edition) -> Iterator[Figure]:
     """Yield the figures of rating: as a command, as columns, and for one firm."""
     documents = list(firms(edition.questionnaire, DIFFERENT, seed=1))
-    lines = [json.dumps(document) for document in documents]
-    seconds = median_seconds(lambda: list(answers(edition, (Given(json.loads(line)) for line in lines))), runs=3)
+    lines = [json.dumps(document).encode() for document in documents]
+    seconds = median_seconds(lambda: list(answers(edition, json_lines(lines, "bench"))), runs=3)
     yield Figure("assess, pathway included", f"{DIFFERENT:,} lines", DIFFERENT / seconds, "/s", 3000, True)
     some = batch_of(edition.questionnaire, [read_situation(edition.questionnaire, each) for each in documents])
     many = repeated(some, MANY // DIFFERENT)

@@ -14,10 +14,19 @@ def read_json(text: str | bytes) -> Any:
     """Return the value of a JSON text. Raises ValueError if it is none, too deep, or has half a character."""
     try:
         value = json.loads(text, parse_constant=_refuse)
-        canonical_json(value).encode()
+        if _may_have_half_a_character(text):
+            canonical_json(value).encode()
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     return value
+
+
+def _may_have_half_a_character(text: str | bytes) -> bool:
+    """Say whether writing the value out is worth its time: only escapes or odd bytes can make half a character."""
+    if isinstance(text, str):
+        return True
+    plain = text.decode(errors="replace")
+    return any(mark in plain for mark in ("\\u", "\ufffd", "\0"))
 
 
 def _refuse(name: str) -> Any:

@@ -1,7 +1,9 @@
 """The rules of a questionnaire in words, for the page that explains them."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from readiness.core.questionnaire import TargetRule
 from readiness.seeds.questionnaire import Edition
 
 from .editions import words_of
@@ -29,7 +31,7 @@ def gates_in_words(edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
-def targets_in_words(edition: Edition) -> list[dict[str, Any]]:
+def targets_in_words(edition: Edition, rules: Iterable[TargetRule]) -> list[dict[str, Any]]:
     words = words_of(edition)
     return [
         {
@@ -37,7 +39,7 @@ def targets_in_words(edition: Edition) -> list[dict[str, Any]]:
             "parts": ", ".join(words.dimensions[code].name for code in rule.dimensions),
             "why": words.targets[rule.code],
         }
-        for rule in edition.questionnaire.targets.rules
+        for rule in rules
     ]
 
 

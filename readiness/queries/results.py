@@ -11,6 +11,7 @@ from readiness.models import Revision, Submission
 from readiness.seeds.questionnaire import Edition
 
 from .editions import edition, words_of
+from .method import targets_in_words
 
 
 @dataclass(frozen=True)
@@ -185,15 +186,8 @@ class Result:
         holding = {
             trait.code for trait in questionnaire.traits if trait_holds(trait, self.revision.profile, at_worst=False)
         }
-        return [
-            {
-                "level": rule.level,
-                "parts": ", ".join(self.words.dimensions[code].name for code in rule.dimensions),
-                "why": self.words.targets[rule.code],
-            }
-            for rule in questionnaire.targets.rules
-            if holding.intersection(rule.when)
-        ]
+        rules = [rule for rule in questionnaire.targets.rules if holding.intersection(rule.when)]
+        return targets_in_words(self.edition, rules)
 
     @property
     def steps(self) -> list[WayStep]:

@@ -18,7 +18,7 @@ def method(request: HttpRequest) -> HttpResponse:
         "it": current.questionnaire,
         "words": words_of(current),
         "gates": gates_in_words(current),
-        "targets": targets_in_words(current),
+        "targets": targets_in_words(current, current.questionnaire.targets.rules),
         "parts": parts_in_words(current),
     }
     return render(request, "readiness/method.html", context)
