@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from strategies import documents
 
-from programs.core.catalogue import Catalogue, FactorValue, Program, Window
+from programs.core.catalogue import Catalogue, FactorValue, Program, Cohort
 from programs.core.matching import match
 from programs.core.results import Match, Matching
 from readiness.core.assessment import rate_all
@@ -130,14 +130,14 @@ def _some(values: Sequence[str], most: int) -> st.SearchStrategy[tuple[str, ...]
 
 
 @st.composite
-def windows(draw: st.DrawFn) -> Window:
+def windows(draw: st.DrawFn) -> Cohort:
     status = draw(st.sampled_from(("open", "open", "open", "reported", "unknown", "ended")))
     starts_on = draw(st.sampled_from((None, None, date(2026, 11, 20), date(2026, 11, 21), date(2025, 1, 1))))
     ends_on = draw(st.sampled_from((None, None, date(2026, 11, 20), date(2026, 11, 19), date(2027, 1, 1))))
     if starts_on and ends_on and ends_on < starts_on:
         ends_on = None
     disputed = status != "ended" and draw(st.booleans())
-    return Window(status, starts_on, ends_on, disputed)
+    return Cohort(status, starts_on, ends_on, disputed)
 
 
 @st.composite
@@ -151,7 +151,7 @@ def programs(draw: st.DrawFn, number: int) -> Program:
         slug=f"program-{number}",
         vendor=draw(st.sampled_from(("neutral", "neutral", *VENDORS))),
         kind=kind,
-        window=draw(windows()),
+        cohorts=(draw(windows()),),
         levels=tuple(levels),
         audience=draw(st.one_of(st.just(()), _some(VALUES["learners"], 5))),
         hours=draw(st.sampled_from((None, 0, 2, 5, 6, 14, 40, 70))),
@@ -191,7 +191,7 @@ class Case:
         for each in self.catalogue.programs:
             factors = [value.value for value in each.lock_in.values()]
             told.append(
-                f"{each.slug} {each.vendor} {each.kind} {each.window} {each.levels} {each.audience} {each.hours} "
+                f"{each.slug} {each.vendor} {each.kind} {each.cohorts[0]} {each.levels} {each.audience} {each.hours} "
                 f"{each.money} {each.formats} {each.goals} {each.raises} {each.tools_in_use} "
                 f"{each.conditions} {factors}"
             )

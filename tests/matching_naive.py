@@ -81,10 +81,10 @@ class Naive:
     # Section 1 and 2: intake, conditions, section.
 
     def has_begun(self, entry: Program) -> bool:
-        return entry.window.starts_on is None or self.firm.as_of >= entry.window.starts_on
+        return entry.cohorts[0].starts_on is None or self.firm.as_of >= entry.cohorts[0].starts_on
 
     def intake(self, entry: Program) -> str:
-        window = entry.window
+        window = entry.cohorts[0]
         past = window.ends_on is not None and self.firm.as_of > window.ends_on
         return "ended" if past and not window.disputed else window.status
 
@@ -95,9 +95,9 @@ class Naive:
     def window(self, entry: Program) -> bool | None:
         if self.intake(entry) == "ended":
             return False
-        if entry.window.disputed or not self.has_begun(entry):
+        if entry.cohorts[0].disputed or not self.has_begun(entry):
             return None
-        return True if entry.window.ends_on or self.intake(entry) == "open" else None
+        return True if entry.cohorts[0].ends_on or self.intake(entry) == "open" else None
 
     def audience(self, entry: Program) -> bool:
         learners = set(self.listed("learners"))

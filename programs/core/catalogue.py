@@ -44,8 +44,8 @@ class Fact(Closed):
 
 
 @dataclass(frozen=True)
-class Window(Closed):
-    """When one can join. status as of the last check; dates bound it where they are known.
+class Cohort(Closed):
+    """An intake: when one can join. status as of the last check; dates bound it where they are known.
 
     disputed: sources disagree about the end, so a passed end excludes nobody.
     """
@@ -54,6 +54,10 @@ class Window(Closed):
     starts_on: date | None = None
     ends_on: date | None = None
     disputed: bool = False
+
+    def has_ended(self, as_of: date) -> bool:
+        """Say whether nobody can join any more; a passed end counts only where sources agree on it."""
+        return self.status == "ended" or (self.ends_on is not None and self.ends_on < as_of and not self.disputed)
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class FactorValue(Closed):
 class Program(Closed):
     """One offer. hours and money: per person, None if unknown; money in S$ after usual funding.
 
+    cohorts: at least one, in order of time, not overlapping.
     audience, formats: empty means everybody, and unknown for formats. languages: those known; has_all_languages:
     there are no others. confidence and checked_on: the weakest confidence and the newest check of its facts.
     raises: question -> level that finishing it and using it at work can reach.
@@ -81,7 +86,7 @@ class Program(Closed):
     vendor: str
     kind: Kind
     summary: str
-    window: Window
+    cohorts: tuple[Cohort, ...]
     levels: tuple[int, int]
     lock_in: Mapping[str, FactorValue]
     facts: tuple[Fact, ...]
@@ -108,6 +113,10 @@ class Program(Closed):
     @property
     def is_neutral(self) -> bool:
         return self.vendor == NEUTRAL
+
+    def cohort_on(self, as_of: date) -> Cohort:
+        """Return the intake in force on a day: the first that has not ended, else the last."""
+        return next((each for each in self.cohorts if not each.has_ended(as_of)), self.cohorts[-1])
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import numpy as np
 from readiness.core.columns import Flags, Ints
 from readiness.core.questionnaire import Questionnaire
 
-from .catalogue import Catalogue, Intake, Program
+from .catalogue import Catalogue, Cohort, Intake, Program
 from .coverage import Lifts, lifts_of
 from .exposure import SetValues
 
@@ -33,23 +33,22 @@ class Standing:
 
 
 def standing(catalogue: Catalogue, program: Program, as_of: date) -> Standing:
-    """Return a programme's standing on a day; a passed end counts only where sources agree on it."""
-    window = program.window
-    has_begun = window.starts_on is None or window.starts_on <= as_of
-    has_ended = window.ends_on is not None and window.ends_on < as_of and not window.disputed
-    intake: Intake = "ended" if has_ended else window.status
+    """Return a programme's standing on a day, by the intake in force."""
+    cohort = program.cohort_on(as_of)
+    has_begun = cohort.starts_on is None or cohort.starts_on <= as_of
+    intake: Intake = "ended" if cohort.has_ended(as_of) else cohort.status
     days = (as_of - program.checked_on).days
     fresh, ageing = catalogue.number["fresh_days"], catalogue.number["ageing_days"]
     age = "fresh" if days <= fresh else "ageing" if days <= ageing else "old"
-    return Standing(intake, has_begun, _window_met(program, intake, has_begun=has_begun), age)
+    return Standing(intake, has_begun, _window_met(cohort, intake, has_begun=has_begun), age)
 
 
-def _window_met(program: Program, intake: Intake, *, has_begun: bool) -> bool | None:
+def _window_met(cohort: Cohort, intake: Intake, *, has_begun: bool) -> bool | None:
     if intake == "ended":
         return False
-    if not has_begun or program.window.disputed:
+    if not has_begun or cohort.disputed:
         return None
-    return True if intake == "open" or program.window.ends_on is not None else None
+    return True if intake == "open" or cohort.ends_on is not None else None
 
 
 @dataclass(frozen=True, eq=False)

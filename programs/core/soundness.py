@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from readiness.core.questionnaire import Questionnaire
 
@@ -82,15 +82,20 @@ def _program(it: Catalogue, questionnaire: Questionnaire, place: int, one: Progr
         yield (*path, "raises"), "must be levels from 1 to 5."
     if any(number is not None and number < 0 for number in (one.hours, one.money)):
         yield path, "hours and money cannot be negative."
-    yield from _window(path, one)
+    yield from _cohorts(path, one)
     yield from _lock_in(path, one)
     yield from _facts(it, path, one)
 
 
-def _window(path: Path, one: Program) -> Iterator[Problem]:
-    starts_on, ends_on = one.window.starts_on, one.window.ends_on
-    if starts_on and ends_on and ends_on < starts_on:
-        yield (*path, "window"), "ends before it starts."
+def _cohorts(path: Path, one: Program) -> Iterator[Problem]:
+    if not one.cohorts:
+        yield (*path, "cohorts"), "has no intake; add one, of status unknown if nothing was found."
+    for number, it in enumerate(one.cohorts):
+        if it.starts_on and it.ends_on and it.ends_on < it.starts_on:
+            yield (*path, "cohorts", number), "ends before it starts."
+    for number, (before, after) in enumerate(pairwise(one.cohorts), start=1):
+        if not (before.ends_on and after.starts_on and before.ends_on < after.starts_on):
+            yield (*path, "cohorts", number), "overlaps the intake before it: one must end before the next starts."
 
 
 def _lock_in(path: Path, one: Program) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from matching_firms import CATALOGUE, by_slug, firm, matching, with_program
 
-from programs.core.catalogue import Window
+from programs.core.catalogue import Cohort
 
 SLUG = "aisg-ai4e"
 
@@ -91,22 +91,22 @@ TODAY, TOMORROW, YESTERDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 
 @pytest.mark.parametrize(
     ("window", "expected", "section"),
     [
-        (Window("open"), True, "consider"),
-        (Window("open", TODAY, TODAY), True, "consider"),
-        (Window("open", None, YESTERDAY), False, "not_eligible"),
-        (Window("open", None, YESTERDAY, disputed=True), None, "consider"),
-        (Window("open", TOMORROW), None, "announced"),
-        (Window("reported", YESTERDAY), None, "announced"),
-        (Window("reported", YESTERDAY, TOMORROW), True, "announced"),
-        (Window("reported", YESTERDAY, YESTERDAY), False, "not_eligible"),
-        (Window("unknown"), None, "announced"),
-        (Window("unknown", None, YESTERDAY, disputed=True), None, "announced"),
-        (Window("ended"), False, "not_eligible"),
+        (Cohort("open"), True, "consider"),
+        (Cohort("open", TODAY, TODAY), True, "consider"),
+        (Cohort("open", None, YESTERDAY), False, "not_eligible"),
+        (Cohort("open", None, YESTERDAY, disputed=True), None, "consider"),
+        (Cohort("open", TOMORROW), None, "announced"),
+        (Cohort("reported", YESTERDAY), None, "announced"),
+        (Cohort("reported", YESTERDAY, TOMORROW), True, "announced"),
+        (Cohort("reported", YESTERDAY, YESTERDAY), False, "not_eligible"),
+        (Cohort("unknown"), None, "announced"),
+        (Cohort("unknown", None, YESTERDAY, disputed=True), None, "announced"),
+        (Cohort("ended"), False, "not_eligible"),
     ],
 )
 def test_a_window_is_met_inside_it(window, expected, section):
     """The levels keep it out of every plan, so that the section is that of its intake."""
-    catalogue = with_program(SLUG, window=window, levels=(5, 5))
+    catalogue = with_program(SLUG, cohorts=(window,), levels=(5, 5))
 
     assert met("window", catalogue) is expected
     assert by_slug(matching(firm(), catalogue))[SLUG].section == section

@@ -56,10 +56,10 @@ def test_a_plan_never_holds_what_it_must_not(case):
     vendors = {each.vendor for each in plan}
 
     assert len(plan) <= 3
-    assert all(each.kind != "funding" and each.window.status in ("open", "reported") for each in plan)
-    assert all(each.window.starts_on is None or each.window.starts_on <= case.situation.as_of for each in plan)
-    assert [each for each in plan[:1] if each.window.status == "reported"] == []
-    assert len([each for each in plan if each.window.status == "reported"]) <= 1
+    assert all(each.kind != "funding" and each.cohorts[0].status in ("open", "reported") for each in plan)
+    assert all(each.cohorts[0].starts_on is None or each.cohorts[0].starts_on <= case.situation.as_of for each in plan)
+    assert [each for each in plan[:1] if each.cohorts[0].status == "reported"] == []
+    assert len([each for each in plan if each.cohorts[0].status == "reported"]) <= 1
     assert not plan or "neutral" in vendors or len(vendors) > 1
     assert all(matches[each.slug].kept_out == () for each in plan)
     assert all(one.met is not False for each in plan for one in matches[each.slug].eligibility)
@@ -71,9 +71,9 @@ def test_a_programme_leaves_the_plan_the_day_after_its_intake_ends(case):
     as_of = case.situation.as_of
     for chosen in matching(case.situation, case.catalogue).plan.programs:
         for ends_on, may_be_in in ((as_of, True), (as_of - timedelta(days=1), False)):
-            window = replace(chosen.window, starts_on=None, ends_on=ends_on, disputed=False)
+            window = replace(chosen.cohorts[0], starts_on=None, ends_on=ends_on, disputed=False)
             programs = tuple(
-                replace(each, window=window) if each == chosen else each for each in case.catalogue.programs
+                replace(each, cohorts=(window,)) if each == chosen else each for each in case.catalogue.programs
             )
             found = matching(case.situation, replace(case.catalogue, programs=programs))
             section = next(each.section for each in found.matches if each.program.slug == chosen.slug)

@@ -83,7 +83,7 @@ def test_the_order_in_which_a_firm_names_suppliers_and_tools_changes_nothing():
 def test_which_general_library_is_named_is_decided_by_the_firm_or_by_lot(places):
     """With one standing for all facts, the three are equals; a vendor in use tips the balance."""
     libraries = [CATALOGUE.programs[place] for place in places]
-    equal = {each.slug: replace(each, window=libraries[0].window, confidence="official") for each in libraries}
+    equal = {each.slug: replace(each, cohorts=libraries[0].cohorts, confidence="official") for each in libraries}
     catalogue = replace(CATALOGUE, programs=tuple(equal.get(each.slug, each) for each in CATALOGUE.programs))
     for situation in simulated(20, seed=43):
         unused = replace(situation, profile={**situation.profile, "suppliers": ("other",), "ai_tools": ("other",)})

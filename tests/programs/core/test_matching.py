@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from matching_firms import CATALOGUE, firm, matching, planned, simulated, with_number, with_values
 
-from programs.core.catalogue import Window
+from programs.core.catalogue import Cohort
 
-ONE = replace(CATALOGUE.by_slug["aisg-ai4e"], slug="one", levels=(5, 5), window=Window("open"))
+ONE = replace(CATALOGUE.by_slug["aisg-ai4e"], slug="one", levels=(5, 5), cohorts=(Cohort("open"),))
 
 
 def order(*programs, seed):

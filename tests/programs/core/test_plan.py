@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from matching_firms import CATALOGUE, PROFILE, by_slug, firm, matching, planned, with_number, with_values
 
-from programs.core.catalogue import Catalogue, Program, Window
+from programs.core.catalogue import Catalogue, Program, Cohort
 from readiness.core.responses import Situation
 
 PLAIN = replace(
@@ -18,7 +18,7 @@ PLAIN = replace(
     confidence="official",
 )
 """A neutral course without any tie."""
-REPORTED = Window("reported")
+REPORTED = Cohort("reported")
 
 
 def entry(slug: str, changes: dict[str, object] | None = None, **raises: int) -> Program:
@@ -49,7 +49,7 @@ def test_a_plan_has_at_most_three_entries():
 
 
 def test_a_reported_intake_is_never_alone_and_never_first():
-    reported = entry("reported", {"window": REPORTED, "levels": (1, 5)}, STR1=3)
+    reported = entry("reported", {"cohorts": (REPORTED,), "levels": (1, 5)}, STR1=3)
     open_ = entry("open", {"levels": (2, 5)}, STR2=3)
 
     assert plan_of(reported) == []
@@ -57,14 +57,14 @@ def test_a_reported_intake_is_never_alone_and_never_first():
 
 
 def test_at_most_one_intake_of_a_plan_is_reported():
-    programs = [entry(f"p{number}", {"window": REPORTED}, **{f"VAL{number}": 3}) for number in (1, 2)]
+    programs = [entry(f"p{number}", {"cohorts": (REPORTED,)}, **{f"VAL{number}": 3}) for number in (1, 2)]
 
     assert len(plan_of(*programs, entry("open", STR1=3))) == 2
 
 
 def test_what_only_a_reported_intake_lifts_counts_half():
     open_, certain = entry("open", STR2=5), entry("certain", STR4=5)
-    reported = replace(certain, window=REPORTED)
+    reported = replace(certain, cohorts=(REPORTED,))
     situation = lacking(open_, certain)
 
     coverages = [
@@ -156,8 +156,8 @@ def test_nothing_is_traded_when_the_plan_is_of_the_best_value(seed):
     ("programs", "given", "reason"),
     [
         ((entry("one", STR1=3),), {"level": 5}, "no_steps"),
-        ((entry("one", {"window": Window("unknown")}, STR1=3),), {}, "nothing_open"),
-        ((entry("one", {"window": Window("ended")}, STR1=3),), {}, "nothing_open"),
+        ((entry("one", {"cohorts": (Cohort("unknown"),)}, STR1=3),), {}, "nothing_open"),
+        ((entry("one", {"cohorts": (Cohort("ended"),)}, STR1=3),), {}, "nothing_open"),
         ((entry("one", {"kind": "funding"}, STR1=3),), {}, "nothing_open"),
         ((entry("one", {"audience": ("owner",)}, STR1=3),), {"learners": ["staff"]}, "nothing_open"),
         ((entry("one", STR1=2),), {}, "nothing_lifts"),

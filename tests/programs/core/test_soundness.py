@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from matching_firms import CATALOGUE, IT, with_program, with_values
 
-from programs.core.catalogue import FactorValue, Number, Window
+from programs.core.catalogue import FactorValue, Number, Cohort
 from programs.core.numbers import NEEDED
 from programs.core.soundness import problems
 
@@ -90,8 +90,8 @@ BROKEN = {
     "hours": (one(hours=-1), at(), "hours and money cannot be negative."),
     "money": (one(money=-1), at(), "hours and money cannot be negative."),
     "window turned": (
-        one(window=Window("open", date(2026, 2, 1), date(2026, 1, 31))),
-        at("window"),
+        one(cohorts=(Cohort("open", date(2026, 2, 1), date(2026, 1, 31)),)),
+        at("cohorts", 0),
         "ends before it starts.",
     ),
     "factor left out": (
@@ -146,7 +146,7 @@ def test_a_fact_may_claim_less_than_its_source():
 def test_unbounded_and_half_bounded_windows_are_sound():
     days = [(None, None), (date(2026, 1, 1), None), (None, date(2026, 1, 1)), (date(2026, 1, 1), date(2026, 1, 1))]
 
-    assert [problems(one(window=Window("open", *each)), IT) for each in days] == [[], [], [], []]
+    assert [problems(one(cohorts=(Cohort("open", *each),)), IT) for each in days] == [[], [], [], []]
 
 
 def test_the_method_reads_exactly_the_numbers_of_the_shipped_catalogue():
