@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ProgramsConfig(AppConfig):
     name = "programs"
     verbose_name = "Programmes"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401, PLC0415  # receivers need the models, which are there only now

@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from readiness.core.assessment import as_data, assess
+from programs.queries.recommendations import answers_to
+from programs.seeds import CatalogueEdition
 from readiness.core.canonical import canonical_json, read_json
 from readiness.core.errors import InvalidInput
 from readiness.core.responses import Situation, read_situation
@@ -56,21 +57,21 @@ def _yaml(text: str, name: str) -> Iterator[Given]:
         yield Given(error=InvalidInput(f"{name}, line {line}", message))
 
 
-def answers(edition: Edition, given: Iterable[Given]) -> Iterator[tuple[str, bool]]:
+def answers(edition: Edition, catalogue: CatalogueEdition, given: Iterable[Given]) -> Iterator[tuple[str, bool]]:
     """Yield a line for each document, in order, and whether it could be answered."""
     waiting = iter(given)
     while batch := list(islice(waiting, BATCH)):
-        yield from _answer(edition, batch)
+        yield from _answer(edition, catalogue, batch)
 
 
-def _answer(edition: Edition, batch: list[Given]) -> Iterator[tuple[str, bool]]:
+def _answer(edition: Edition, catalogue: CatalogueEdition, batch: list[Given]) -> Iterator[tuple[str, bool]]:
     read = [_read(edition, each) for each in batch]
     sound = [situation for _name, situation in read if isinstance(situation, Situation)]
-    results = iter(assess(edition.questionnaire, sound))
-    versions = {"questionnaire": edition.digest}
+    results = iter(answers_to(edition.questionnaire, catalogue.catalogue, sound))
+    versions = {"catalogue": catalogue.digest, "questionnaire": edition.digest}
     for name, situation in read:
         if isinstance(situation, Situation):
-            yield canonical_json({"id": name, "versions": versions} | as_data(next(results))), True
+            yield canonical_json({"id": name, "versions": versions} | next(results).data), True
         else:
             error = {"where": situation.where, "message": situation.message}
             yield canonical_json({"id": name, "error": error}), False

@@ -142,10 +142,11 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Singapore"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
+JOB_PATIENCE = timedelta(seconds=env.float("JOB_PATIENCE", 60))  # a job untouched for so long is rung for again
 CELERY_BEAT_SCHEDULE = {
     "ring again for jobs nobody finished": {
         "task": "readiness.tasks.ring_again",
-        "schedule": timedelta(seconds=30),
+        "schedule": JOB_PATIENCE / 4,
     }
 }
 

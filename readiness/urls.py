@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from readiness.views import answers, errors, firm, landing, pages, parts, preferences, receipts, result, save
+from readiness.views import answers, errors, firm, landing, pages, parts, preferences, result, save
 
 check = [
     path("", parts.resume, name="resume"),
@@ -29,8 +29,7 @@ urlpatterns = [
     path("how-ratings-work", pages.method, name="method"),
     path("privacy", pages.privacy, name="privacy"),
     path("accessibility", pages.accessibility, name="accessibility"),
-    path("receipt", receipts.check, name="check_receipt"),
-    path("receipt/key.pem", receipts.public_key, name="public_key"),
+    path("", include("programs.urls")),
     path("theme", preferences.theme, name="theme"),
     path("language", set_language, name="set_language"),
     path("admin/", admin.site.urls),

@@ -8,6 +8,10 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
+from programs.models import CatalogueVersion
+from programs.queries import catalogues
+from programs.seeds import read_catalogue
+from programs.services.catalogues import publish_seeded
 from readiness.models import QuestionnaireVersion
 from readiness.queries import editions
 from readiness.seeds.questionnaire import Edition, read_edition
@@ -39,6 +43,7 @@ def no_memory() -> Iterator[None]:
     """Forget what a process would remember of the database and of clients."""
     yield
     editions.edition.cache_clear()
+    catalogues.catalogue_edition.cache_clear()
     cache.clear()
 
 
@@ -59,3 +64,10 @@ def version(db: None, edition: Edition) -> QuestionnaireVersion:
     """The questionnaire of seeds/, published."""
     published, _is_new = publish_questionnaire(edition, by=None)
     return published
+
+
+@pytest.fixture
+def catalogue(version: QuestionnaireVersion) -> CatalogueVersion:
+    """The catalogue of seeds/, published and in the draft, beside the published questionnaire."""
+    publish_seeded(read_catalogue(django_settings.SEEDS_DIR))
+    return CatalogueVersion.objects.get()

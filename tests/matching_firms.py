@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from strategies import documents
 
-from programs.core.catalogue import Catalogue, FactorValue, Program, Cohort
+from programs.core.catalogue import Catalogue, Cohort, FactorValue, Program
 from programs.core.matching import match
 from programs.core.results import Match, Matching
 from readiness.core.assessment import rate_all

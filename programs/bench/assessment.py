@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import numpy as np
 
+from programs.seeds import CatalogueEdition
 from programs.situations import answers, json_lines
 from readiness.core.columns import Batch, batch_of
 from readiness.core.rating import rate
@@ -19,11 +20,11 @@ DIFFERENT = 10_000
 MANY = 200_000
 
 
-def figures(edition: Edition) -> Iterator[Figure]:
+def figures(edition: Edition, catalogue: CatalogueEdition) -> Iterator[Figure]:
     """Yield the figures of rating: as a command, as columns, and for one firm."""
     documents = list(firms(edition.questionnaire, DIFFERENT, seed=1))
     lines = [json.dumps(document).encode() for document in documents]
-    seconds = median_seconds(lambda: list(answers(edition, json_lines(lines, "bench"))), runs=3)
+    seconds = median_seconds(lambda: list(answers(edition, catalogue, json_lines(lines, "bench"))), runs=3)
     yield Figure("assess, pathway included", f"{DIFFERENT:,} lines", DIFFERENT / seconds, "/s", 3000, True)
     some = batch_of(edition.questionnaire, [read_situation(edition.questionnaire, each) for each in documents])
     many = repeated(some, MANY // DIFFERENT)

@@ -1,13 +1,18 @@
 """Work to be done. The row is written in the transaction of its cause; Celery is only the doorbell."""
 
-from datetime import timedelta
+from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-RING_AGAIN_AFTER = timedelta(minutes=2)
 MOST_ATTEMPTS = 8
+
+
+def _patience() -> datetime:
+    """A job that was touched before this and is not done has been lost: its bell, or the worker that had it."""
+    return timezone.now() - settings.JOB_PATIENCE
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -17,7 +22,11 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def overdue(self) -> "JobQuerySet":
         """Unfinished jobs that nobody has touched for a while: the bell was lost, or the worker died."""
-        return self.unfinished().filter(touched_at__lt=timezone.now() - RING_AGAIN_AFTER)
+        return self.unfinished().filter(touched_at__lt=_patience())
+
+    def free(self) -> "JobQuerySet":
+        """Unfinished jobs that no worker has in hand: not begun, failed, or lost with their worker."""
+        return self.unfinished().filter(Q(attempts=0) | ~Q(error="") | Q(touched_at__lt=_patience()))
 
 
 class Job(models.Model):

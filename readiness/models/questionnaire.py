@@ -20,10 +20,13 @@ class SnapshotQuerySet(models.QuerySet[Any]):
         raise Immutable("A snapshot cannot be deleted.")
 
 
+SnapshotManager = models.Manager.from_queryset(SnapshotQuerySet)
+
+
 class Snapshot(models.Model):
     """Base of rows that are written once."""
 
-    objects = SnapshotQuerySet.as_manager()
+    objects = SnapshotManager()
 
     class Meta:
         abstract = True

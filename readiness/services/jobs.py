@@ -44,12 +44,13 @@ def ring(job_id: int) -> None:
 def run(job_id: int) -> None:
     """Do a job that is not done. An error is kept on the row and raised; the sweep tries again later."""
     with transaction.atomic():
-        job = Job.objects.select_for_update().unfinished().filter(pk=job_id).first()
+        job = Job.objects.select_for_update().free().filter(pk=job_id).first()
         if job is None:
-            logger.info("job %s is gone, done or given up", job_id)
+            logger.info("job %s is gone, done, given up or in other hands", job_id)
             return
         job.attempts += 1
-        job.save(update_fields=["attempts", "touched_at"])
+        job.error = ""
+        job.save(update_fields=["attempts", "error", "touched_at"])
     try:
         _KINDS[job.kind](job.arguments)
     except Exception as error:

@@ -13,6 +13,7 @@ from readiness.links import code_hash, link_hash, link_token, new_salt, return_c
 from readiness.models import Organisation, Revision, Submission, User
 from readiness.queries.editions import current_version
 from readiness.queries.submissions import edition_for, has_changed_since, situation_of
+from readiness.signals import submitted
 
 from .audit import record
 from .keys import signing_key
@@ -118,6 +119,7 @@ def submit(*, submission: Submission, by: User | None) -> Revision:
         could_be=assessment.rating.could_be,
     )
     record("submit", by=by, submission=locked, changes={"revision": (revision.number - 1, revision.number)})
+    submitted.send(Submission, revision=revision)
     return revision
 
 

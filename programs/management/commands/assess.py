@@ -1,4 +1,4 @@
-"""Rate situations from files, without a database."""
+"""Rate and match situations from files, without a database."""
 
 import sys
 from argparse import ArgumentParser
@@ -10,13 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from programs.seeds import read_catalogue
 from programs.situations import Given, answers, documents_of, json_lines
 from readiness.seeds.questionnaire import read_edition
 from readiness.seeds.reading import SeedError
 
 
 class Command(BaseCommand):
-    help = "Rate situations: YAML files, JSON Lines files (*.jsonl), or - for JSON Lines from standard input."
+    help = "Rate and match situations: YAML files, JSON Lines files (*.jsonl), or - for JSON Lines on standard input."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -24,12 +25,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            edition = read_edition(settings.SEEDS_DIR)
+            edition, catalogue = read_edition(settings.SEEDS_DIR), read_catalogue(settings.SEEDS_DIR)
         except SeedError as error:
             raise CommandError(str(error)) from None
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # the same bytes anywhere
         all_good = True
-        for line, is_good in answers(edition, chain.from_iterable(map(_documents, options["files"]))):
+        for line, is_good in answers(edition, catalogue, chain.from_iterable(map(_documents, options["files"]))):
             all_good = all_good and is_good
             self.stdout.write(line)
         if not all_good:

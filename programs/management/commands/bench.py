@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from programs.bench import assessment, pages
 from programs.bench.measuring import table
+from programs.seeds import read_catalogue
 from readiness.seeds.questionnaire import read_edition
 
 
@@ -16,6 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         edition = read_edition(settings.SEEDS_DIR)
-        for line in table(chain(assessment.figures(edition), pages.figures(edition))):
+        for line in table(
+            chain(assessment.figures(edition, read_catalogue(settings.SEEDS_DIR)), pages.figures(edition))
+        ):
             self.stdout.write(line)
             self.stdout.flush()

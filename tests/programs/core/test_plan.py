@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from matching_firms import CATALOGUE, PROFILE, by_slug, firm, matching, planned, with_number, with_values
 
-from programs.core.catalogue import Catalogue, Program, Cohort
+from programs.core.catalogue import Catalogue, Cohort, Program
 from readiness.core.responses import Situation
 
 PLAIN = replace(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from matching_firms import CATALOGUE, IT, with_program, with_values
 
-from programs.core.catalogue import FactorValue, Number, Cohort
+from programs.core.catalogue import Cohort, FactorValue, Number
 from programs.core.numbers import NEEDED
 from programs.core.soundness import problems
 

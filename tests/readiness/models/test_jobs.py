@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from readiness.models import Job
-from readiness.models.job import MOST_ATTEMPTS, RING_AGAIN_AFTER
+from readiness.models.job import MOST_ATTEMPTS
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def test_unfinished_are_neither_done_nor_given_up():
 
 
 def test_overdue_are_unfinished_and_untouched_for_a_while():
-    late = RING_AGAIN_AFTER + timedelta(seconds=1)
+    late = settings.JOB_PATIENCE + timedelta(seconds=1)
     a_job("just asked for")
     a_job("lost", untouched=late)
     a_job("given up", untouched=late, attempts=MOST_ATTEMPTS)
@@ -39,8 +40,8 @@ def test_overdue_are_unfinished_and_untouched_for_a_while():
 
 
 def test_overdue_chains_with_other_filters():
-    a_job("lost", untouched=RING_AGAIN_AFTER * 2)
-    a_job("other", untouched=RING_AGAIN_AFTER * 2)
+    a_job("lost", untouched=settings.JOB_PATIENCE * 2)
+    a_job("other", untouched=settings.JOB_PATIENCE * 2)
 
     assert kinds(Job.objects.filter(kind="other").overdue()) == ["other"]
 

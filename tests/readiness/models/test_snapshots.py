@@ -4,15 +4,22 @@ import pytest
 from django.db.models import ProtectedError
 from factories import a_revision
 
+from programs.models import CatalogueVersion, Recommendation
 from readiness.models import AuditEntry, Immutable, QuestionnaireVersion, Revision
 from readiness.models.questionnaire import Snapshot
 
 pytestmark = pytest.mark.django_db
-SNAPSHOTS = {Revision: "level", QuestionnaireVersion: "version", AuditEntry: "reason"}
+SNAPSHOTS = {
+    Revision: "level",
+    QuestionnaireVersion: "version",
+    AuditEntry: "reason",
+    CatalogueVersion: "number",
+    Recommendation: "exposure_now",
+}
 
 
 @pytest.fixture(params=SNAPSHOTS, ids=lambda model: model.__name__)
-def row(request, version):
+def row(request, catalogue):
     """A stored row of each kind of snapshot."""
     a_revision()
     return request.param.objects.order_by("pk").first()

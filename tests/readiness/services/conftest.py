@@ -2,10 +2,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from readiness.models import Job
-from readiness.models.job import RING_AGAIN_AFTER
 from readiness.services import jobs
 
 
@@ -32,6 +32,6 @@ def make_overdue() -> Callable[[], None]:
     """Make every job one that nobody has touched for a while."""
 
     def make() -> None:
-        Job.objects.update(touched_at=timezone.now() - RING_AGAIN_AFTER - timedelta(seconds=1))
+        Job.objects.update(touched_at=timezone.now() - settings.JOB_PATIENCE - timedelta(seconds=1))
 
     return make

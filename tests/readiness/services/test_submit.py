@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 from factories import PROFILE, a_changed, a_submission, answers
 
+from programs.queries.receipts import recompute
 from readiness.core.errors import InvalidInput
 from readiness.core.receipt import check_receipt
 from readiness.models import Revision, User
-from readiness.queries.receipts import recompute
 from readiness.services.keys import signing_key
 from readiness.services.questionnaires import publish_questionnaire
 from readiness.services.submissions import save_profile, submit

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from factories import a_revision, answers
 
+from programs.queries.receipts import recompute
 from readiness.core.receipt import check_receipt
-from readiness.queries.receipts import recompute
 from readiness.services.keys import signing_key
 from readiness.services.submissions import save_answers, submit
 

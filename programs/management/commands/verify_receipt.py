@@ -9,10 +9,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
+from programs.queries.receipts import recompute
 from readiness.core.canonical import read_json
 from readiness.core.errors import InvalidReceipt
 from readiness.core.receipt import check_receipt, fingerprint, read_public_key
-from readiness.queries.receipts import recompute
 from readiness.services.keys import signing_key
 
 

@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from programs.queries.receipts import recompute
 from readiness.core.errors import InvalidReceipt
 from readiness.core.receipt import check_receipt, fingerprint
 from readiness.forms.receipt import ReceiptForm
-from readiness.queries.receipts import recompute
 from readiness.services.keys import signing_key
 
 

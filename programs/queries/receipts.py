@@ -6,18 +6,22 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 
+from programs.queries.catalogues import catalogue_by_digest, catalogue_edition
+from programs.seeds import CatalogueEdition, read_catalogue
 from readiness.core.assessment import as_data, assess
 from readiness.core.errors import InvalidReceipt
 from readiness.core.responses import read_situation
+from readiness.queries.editions import edition, version_by_digest
 from readiness.seeds.questionnaire import Edition, read_edition
 
-from .editions import edition, version_by_digest
+from .recommendations import answers_to
 
 
 def recompute(receipt: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the result of a receipt's inputs, or None if its questionnaire is not at hand.
+    """Return the result of a receipt's inputs, or None if its questionnaire or catalogue is not at hand.
 
-    Raises InvalidInput if the inputs cannot be rated, InvalidReceipt if they are not there.
+    A receipt that names no catalogue is of the rating alone. Raises InvalidInput if the inputs cannot be rated,
+    InvalidReceipt if they are not there.
     """
     versions = receipt.get("versions")
     if not isinstance(versions, Mapping) or not isinstance(receipt.get("inputs"), Mapping):
@@ -26,7 +30,10 @@ def recompute(receipt: Mapping[str, Any]) -> Mapping[str, Any] | None:
     if found is None:
         return None
     situation = read_situation(found.questionnaire, receipt["inputs"], complete=False)
-    return as_data(assess(found.questionnaire, [situation])[0])
+    if "catalogue" not in versions:
+        return as_data(assess(found.questionnaire, [situation])[0])
+    catalogue = _catalogue(str(versions["catalogue"]))
+    return answers_to(found.questionnaire, catalogue.catalogue, [situation])[0].data if catalogue else None
 
 
 def _edition(digest: str) -> Edition | None:
@@ -39,3 +46,15 @@ def _edition(digest: str) -> Edition | None:
     except DatabaseError:  # a receipt can be checked where there is no database
         return None
     return edition(version_id) if version_id else None
+
+
+def _catalogue(digest: str) -> CatalogueEdition | None:
+    """Look in seeds first, like _edition."""
+    shipped = read_catalogue(settings.SEEDS_DIR)
+    if shipped.digest == digest:
+        return shipped
+    try:
+        version_id = catalogue_by_digest(digest)
+    except DatabaseError:
+        return None
+    return catalogue_edition(version_id) if version_id else None

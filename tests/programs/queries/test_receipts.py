@@ -1,8 +1,8 @@
 import pytest
 from factories import a_changed, a_revision, answers, renumbered
 
+from programs.queries.receipts import recompute
 from readiness.core.errors import InvalidInput, InvalidReceipt
-from readiness.queries.receipts import recompute
 from readiness.services.questionnaires import publish_questionnaire
 
 

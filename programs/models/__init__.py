@@ -1,0 +1,41 @@
+"""Rows: published catalogues, the draft that editors change, recommendations, and long work on catalogues."""
+
+from .draft import (
+    Cohort,
+    Draft,
+    Fact,
+    Factor,
+    FactorValue,
+    Number,
+    Program,
+    Raise,
+    Sentence,
+    Source,
+    Tool,
+    Vendor,
+)
+from .recommendation import FirmColumns, Recommendation
+from .version import CatalogueVersion
+from .work import CatalogueImport, Preview, PreviewPart, Publication
+
+__all__ = [
+    "CatalogueImport",
+    "CatalogueVersion",
+    "Cohort",
+    "Draft",
+    "Fact",
+    "Factor",
+    "FactorValue",
+    "FirmColumns",
+    "Number",
+    "Preview",
+    "PreviewPart",
+    "Program",
+    "Publication",
+    "Raise",
+    "Recommendation",
+    "Sentence",
+    "Source",
+    "Tool",
+    "Vendor",
+]

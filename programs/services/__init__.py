@@ -1,0 +1,1 @@
+"""Writes: each is atomic, names who did it and leaves an audit entry."""

@@ -1,0 +1,132 @@
+"""Writing the draft: whole, from a document. Single rows are written by the admin, through `touch_draft`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from programs.core.catalogue import NEUTRAL
+from programs.models import (
+    CatalogueVersion,
+    Cohort,
+    Draft,
+    Fact,
+    Factor,
+    FactorValue,
+    Number,
+    Program,
+    Raise,
+    Sentence,
+    Source,
+    Tool,
+    Vendor,
+)
+from programs.queries.draft import FIELDS, SAME
+from readiness.models import User
+from readiness.services.audit import record
+
+Content = Mapping[str, Any]
+
+
+def lock_draft() -> Draft:
+    """Return the draft, locked until the transaction ends, so that there is one writer at a time."""
+    Draft.objects.get_or_create(pk=1)
+    return Draft.objects.select_for_update().get(pk=1)
+
+
+@transaction.atomic
+def touch_draft(*, by: User | None) -> None:
+    """Note who changed the draft last."""
+    draft = lock_draft()
+    draft.changed_by = by
+    draft.save(update_fields=["changed_by", "changed_at"])
+
+
+@transaction.atomic
+def load_draft(content: Content, *, by: User | None, based_on: CatalogueVersion | None = None, why: str = "") -> None:
+    """Make the draft say what a sound catalogue says. Rows that say it already stay as they are.
+
+    based_on: the version the content is that of, if it is one. Raises nothing of its own: the content is sound.
+    """
+    draft = lock_draft()
+    makers = {code: {"code": code, "maker": maker} for code, maker in content["makers"].items()}
+    for each in makers.values():
+        each["is_open"] = each["code"] in content["open_tools"]
+    sentences = [
+        {"kind": kind, "code": code, "text": text}
+        for kind, part in ((Sentence.Kind.CONDITION, "conditions"), (Sentence.Kind.WARNING, "warnings"))
+        for code, text in content[part].items()
+    ]
+    programs = [_flat(position, each) for position, each in enumerate(content["programs"])]
+    Program.objects.exclude(slug__in=[each["slug"] for each in programs]).delete()
+    Tool.objects.exclude(code__in=makers).delete()
+    for model, part in ((Source, "sources"), (Vendor, "vendors"), (Factor, "factors"), (Number, "numbers")):
+        rows = [{name: each.get(name) for name in FIELDS[model]} for each in content[part]]
+        if model is Number:
+            rows = [row | {"value": str(row["value"]), "position": place} for place, row in enumerate(rows)]
+        _write(model, "code", rows, by)
+    _write(Sentence, "code", sentences, by)
+    vendors = {vendor.code: vendor for vendor in Vendor.objects.all()}
+    _write(Tool, "code", [each | {"maker": vendors[each["maker"]]} for each in makers.values()], by)
+    _write(Program, "slug", [each | {"vendor": vendors.get(each["vendor"])} for each in programs], by)
+    _write_parts(content["programs"])
+    draft.changed_by, draft.based_on = by, based_on or draft.based_on
+    draft.save()
+    record("load draft", by=by, reason=why)
+
+
+def _flat(position: int, it: Content) -> dict[str, Any]:
+    own = {name: it[name] for name in SAME}
+    low, high = it["levels"]
+    place = {"position": position, "vendor": None if it["vendor"] == NEUTRAL else it["vendor"]}
+    return own | place | {"level_from": low, "level_to": high, "models_covered": it["models"]}
+
+
+def _write(model: type[Any], key: str, rows: list[dict[str, Any]], by: User | None) -> None:
+    """Create, change and delete rows so that exactly these are there."""
+    have = {getattr(row, key): row for row in model.objects.all()}
+    new = [model(**row, edited_by=by) for row in rows if row[key] not in have]
+    changed = []
+    for row in rows:
+        old = have.pop(row[key], None)
+        if old and any(getattr(old, name) != value for name, value in row.items()):
+            for name, value in (row | {"edited_by": by, "revision": old.revision + 1}).items():
+                setattr(old, name, value)
+            changed.append(old)
+    model.objects.filter(pk__in=[row.pk for row in have.values()]).delete()
+    model.objects.bulk_create(new)
+    if changed:
+        model.objects.bulk_update(changed, [*rows[0], "edited_by", "revision"])
+
+
+def _write_parts(contents: list[dict[str, Any]]) -> None:
+    """Write anew what hangs on the programmes."""
+    programs = {each.slug: each for each in Program.objects.all()}
+    factors = {each.code: each for each in Factor.objects.all()}
+    for part in (Cohort, Raise, FactorValue, Fact):
+        part.objects.all().delete()
+    rows = [(programs[content["slug"]], content) for content in contents]
+    Cohort.objects.bulk_create(Cohort(program=it, **each) for it, content in rows for each in content["cohorts"])
+    Raise.objects.bulk_create(
+        Raise(program=it, question=code, level=level)
+        for it, content in rows
+        for code, level in content["raises"].items()
+    )
+    FactorValue.objects.bulk_create(
+        FactorValue(program=it, factor=factors[code], **each)
+        for it, content in rows
+        for code, each in content["lock_in"].items()
+    )
+    _write_facts(rows)
+
+
+def _write_facts(rows: list[tuple[Program, dict[str, Any]]]) -> None:
+    sources = {each.code: each.pk for each in Source.objects.all()}
+    named = [
+        (Fact(program=it, position=place, **{name: fact[name] for name in fact if name != "sources"}), fact["sources"])
+        for it, content in rows
+        for place, fact in enumerate(content["facts"])
+    ]
+    Fact.objects.bulk_create(fact for fact, _sources in named)
+    link = Fact.sources.through
+    link.objects.bulk_create(link(fact_id=fact.pk, source_id=sources[code]) for fact, codes in named for code in codes)

@@ -1,0 +1,44 @@
+"""Recommending programmes to a firm, and keeping what was recommended."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from programs.core.lock_in import rounded
+from programs.models import Recommendation
+from programs.queries.catalogues import catalogue_edition, current_catalogue
+from programs.queries.recommendations import matched_on
+from readiness.core.receipt import inputs_of, make_receipt
+from readiness.models import Revision, User
+from readiness.queries.editions import edition
+from readiness.services.audit import record
+from readiness.services.keys import signing_key
+
+
+@transaction.atomic
+def recommend(*, revision: Revision, by: User | None) -> Recommendation:
+    """Match a revision with the current catalogue as of today (Singapore), and keep the result with its receipt.
+
+    The same revision, catalogue and day give the recommendation that is there.
+    """
+    version, today = current_catalogue(), timezone.localdate()
+    have = Recommendation.objects.filter(revision=revision, catalogue_id=version, as_of=today)
+    found: Recommendation | None = have.first()
+    if found:
+        return found
+    answer = matched_on(revision, catalogue_edition(version).catalogue, today)
+    versions = {
+        "catalogue": catalogue_edition(version).digest,
+        "questionnaire": edition(revision.questionnaire_id).digest,
+    }
+    plan = answer.matching.plan
+    made: Recommendation = Recommendation.objects.create(
+        revision=revision,
+        catalogue_id=version,
+        as_of=today,
+        programs=[program.slug for program in plan.programs],
+        exposure_now=rounded(plan.exposure_now[1]),
+        exposure_after=rounded(plan.exposure_after[1]),
+        receipt=make_receipt(inputs_of(answer.situation), versions, answer.data, signing_key()),
+    )
+    record("recommend", by=by, submission=revision.submission, changes={"catalogue": (None, version)})
+    return made

@@ -1,0 +1,1 @@
+"""What the worker knows of this app: importing the services registers their kinds of job."""

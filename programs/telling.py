@@ -1,0 +1,89 @@
+"""Matching as plain data with sentences, as `assess` prints it and pages use it."""
+
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from programs.core.catalogue import Catalogue
+from programs.core.lock_in import LockIn, rounded
+from programs.core.results import Condition, Match, Matching, Plan, Range
+
+VERDICTS = {True: "You meet this.", False: "You do not meet this.", None: "Check this first."}
+REASONS = {
+    "no_steps": "Nothing is left to raise up to your targets and the next level.",
+    "nothing_open": "No programme that suits you can be joined for certain now.",
+    "nothing_lifts": "No programme in the catalogue lifts what is missing; take the steps of the shortest way up.",
+    "nothing_fits": "No set of programmes fits your time, money and level, with a second source beside a vendor.",
+}
+
+
+def matching_data(catalogue: Catalogue, matching: Matching) -> dict[str, Any]:
+    """Return the keys matches, plan and warnings. Source: interfaces, `assess`."""
+    return {
+        "matches": [_match(catalogue, match) for match in matching.matches],
+        "plan": _plan(matching.plan),
+        "warnings": [{"code": code, "says": catalogue.warnings[code]} for code in matching.warnings],
+    }
+
+
+def _match(catalogue: Catalogue, match: Match) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "program": match.program.slug,
+        "vendor": match.program.vendor,
+        "section": match.section,
+        "fit": match.fit,
+        "contributions": dict(match.contributions) if match.contributions is not None else None,
+        "eligibility": [_condition(catalogue, each) for each in match.eligibility],
+        "lock_in": _lock_in(catalogue, match.lock_in),
+    }
+    if match.first_place_share is not None:
+        data["first_place_share"] = thousandths(match.first_place_share)
+    return data
+
+
+def _condition(catalogue: Catalogue, it: Condition) -> dict[str, Any]:
+    return {"condition": it.code, "met": it.met, "says": f"{catalogue.conditions[it.code]} {VERDICTS[it.met]}"}
+
+
+def _lock_in(catalogue: Catalogue, it: LockIn) -> dict[str, Any]:
+    advice = {factor.code: factor.advice for factor in catalogue.factors}
+    return {
+        "low": None if it.low is None else rounded(it.low),
+        "high": None if it.high is None else rounded(it.high),
+        "band": it.band,
+        "band_low": it.band_low,
+        "warnings": [{"factor": each.factor, "value": each.value, "do": advice[each.factor]} for each in it.warnings],
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "programs": [program.slug for program in plan.programs],
+        "coverage": thousandths(plan.coverage),
+        "exposure_now": _exposure(plan.exposure_now),
+        "exposure_after": _exposure(plan.exposure_after),
+        "vendors": list(dict.fromkeys(program.vendor for program in plan.programs)),
+        "traded": traded(plan),
+    }
+    if plan.reason:
+        data["reason"] = REASONS[plan.reason]
+    return data
+
+
+def _exposure(ends: Range) -> dict[str, float]:
+    return {"low": rounded(ends[0]), "high": rounded(ends[1])}
+
+
+def traded(plan: Plan) -> str:
+    """Return in words what the set of most value would have given and cost; empty if nothing was traded."""
+    if plan.traded is None:
+        return ""
+    names = ", ".join(program.name for program in plan.traded.programs)
+    more, cost = round(float(plan.traded.coverage) * 100), rounded(plan.traded.exposure)
+    less = f" but leave you {cost} points more exposed" if cost > 0 else " but take more time or programmes"
+    return f"{names} would cover {more}% more of what is missing{less}."
+
+
+def thousandths(value: Fraction) -> float:
+    """Return a value with three decimals, halves up."""
+    return floor(value * 1000 + Fraction(1, 2)) / 1000

@@ -1,0 +1,10 @@
+"""Addresses of programmes, plans and the catalogue."""
+
+from django.urls import path
+
+from programs.views import receipts
+
+urlpatterns = [
+    path("receipt", receipts.check, name="check_receipt"),
+    path("receipt/key.pem", receipts.public_key, name="public_key"),
+]

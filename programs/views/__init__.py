@@ -1,0 +1,1 @@
+"""Pages of programmes, plans and the catalogue."""
