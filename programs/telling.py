@@ -34,7 +34,7 @@ def _match(catalogue: Catalogue, match: Match) -> dict[str, Any]:
         "fit": match.fit,
         "contributions": dict(match.contributions) if match.contributions is not None else None,
         "eligibility": [_condition(catalogue, each) for each in match.eligibility],
-        "lock_in": _lock_in(catalogue, match.lock_in),
+        "lock_in": lock_in_data(catalogue, match.lock_in),
     }
     if match.first_place_share is not None:
         data["first_place_share"] = thousandths(match.first_place_share)
@@ -45,7 +45,8 @@ def _condition(catalogue: Catalogue, it: Condition) -> dict[str, Any]:
     return {"condition": it.code, "met": it.met, "says": f"{catalogue.conditions[it.code]} {VERDICTS[it.met]}"}
 
 
-def _lock_in(catalogue: Catalogue, it: LockIn) -> dict[str, Any]:
+def lock_in_data(catalogue: Catalogue, it: LockIn) -> dict[str, Any]:
+    """Return a programme's lock-in. Source: interfaces, `assess`."""
     advice = {factor.code: factor.advice for factor in catalogue.factors}
     return {
         "low": None if it.low is None else rounded(it.low),

@@ -86,6 +86,7 @@ TEMPLATES = [
                 "crispy_forms.templatetags.crispy_forms_tags",
                 "template_partials.templatetags.partials",
                 "readiness.templatetags.look",
+                "programs.templatetags.lock_in",
             ],
         },
     }
