@@ -7,10 +7,12 @@ from django.utils import timezone
 from pydantic import ValidationError
 
 from programs.core.catalogue import NEUTRAL
+from programs.core.errors import UnsoundCatalogue
 from programs.core.soundness import problems
 from programs.models import Factor, Number, Program, Sentence, Source, Tool, Vendor
 from programs.seeds import CATALOGUE, LABELS, plain
 from readiness.core.questionnaire import Questionnaire
+from readiness.queries.editions import current_version, edition
 
 Path = tuple[str | int, ...]
 FIELDS: Mapping[type[Any], tuple[str, ...]] = {
@@ -99,6 +101,14 @@ def content_problems(content: Mapping[str, Any], questionnaire: Questionnaire) -
     except ValidationError as error:
         return [(tuple(each["loc"]), f"{each['msg']}.") for each in error.errors()]
     return problems(catalogue, questionnaire)
+
+
+def sound_draft() -> dict[str, Any]:
+    """Return the draft with every field written out, without labels. Raises UnsoundCatalogue with all problems."""
+    content = draft_content()
+    if found := content_problems(content, edition(current_version()).questionnaire):
+        raise UnsoundCatalogue(found)
+    return normalised(content)
 
 
 def normalised(content: Mapping[str, Any]) -> dict[str, Any]:

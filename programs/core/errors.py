@@ -1,0 +1,21 @@
+"""What can go wrong with catalogues. Each error carries its facts; its text says what, why and what to do next."""
+
+from readiness.core.errors import CoreError
+
+Path = tuple[str | int, ...]
+
+
+class UnsoundCatalogue(CoreError):
+    """A catalogue does not hold together. problems: (path, message), all that were found."""
+
+    def __init__(self, problems: list[tuple[Path, str]]) -> None:
+        super().__init__(f"{len(problems)} things in the draft have to be put right first.")
+        self.problems = problems
+
+
+class NotPreviewed(CoreError):
+    """The draft was not tried on every firm, or has changed since."""
+
+
+class NothingToPublish(CoreError):
+    """The draft says what is published already."""
