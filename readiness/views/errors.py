@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
@@ -9,10 +10,7 @@ SENTENCES = {
         _("We could not read that"),
         _("What was sent is too large or damaged. Nothing was changed. Go back and try again."),
     ),
-    403: (
-        _("This page was open too long"),
-        _("Your answers so far are saved. Go back, reload the page and send it again."),
-    ),
+    403: (_("This is not open to you"), _("Nothing was changed. Ask an administrator if you need it.")),
     404: (
         _("There is nothing here"),
         _("The link may be incomplete or no longer in use. Check it, or continue with your return code."),
@@ -24,11 +22,19 @@ SENTENCES = {
     429: (_("Too many tries"), _("Please wait a while before you try again. Nothing was changed.")),
     500: (_("Something broke on our side"), _("Your saved answers are safe. Please try again in a minute.")),
 }
+OPEN_TOO_LONG = (
+    _("This page was open too long"),
+    _("Your answers so far are saved. Go back, reload the page and send it again."),
+)
 
 
-def refused(request: HttpRequest, status: int) -> HttpResponse:
-    """Return the page for a status, without touching the database."""
-    title, text = SENTENCES[status]
+def refused(request: HttpRequest, status: int, *, text: str = "") -> HttpResponse:
+    """Return the page for a status, without touching the database. text: what to say instead of the usual."""
+    title, usual = SENTENCES[status]
+    return _page(request, status, title, text or usual)
+
+
+def _page(request: HttpRequest, status: int, title: str | Promise, text: str | Promise) -> HttpResponse:
     return render(request, "error.html", {"status": status, "title": title, "text": text}, status=status)
 
 
@@ -37,7 +43,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return refused(request, 403)
+    """Return the page of a refusal, with the sentence of whoever refused."""
+    return refused(request, 403, text=str(exception))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -49,4 +56,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return refused(request, 403)
+    return _page(request, 403, *OPEN_TOO_LONG)
