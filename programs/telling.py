@@ -22,7 +22,7 @@ def matching_data(catalogue: Catalogue, matching: Matching) -> dict[str, Any]:
     return {
         "matches": [_match(catalogue, match) for match in matching.matches],
         "plan": _plan(matching.plan),
-        "warnings": [{"code": code, "says": catalogue.warnings[code]} for code in matching.warnings],
+        "warnings": [_warning(catalogue, matching, code) for code in matching.warnings],
     }
 
 
@@ -38,6 +38,8 @@ def _match(catalogue: Catalogue, match: Match) -> dict[str, Any]:
     }
     if match.first_place_share is not None:
         data["first_place_share"] = thousandths(match.first_place_share)
+    if match.kept_out:
+        data["kept_out"] = list(match.kept_out)
     return data
 
 
@@ -68,6 +70,17 @@ def _plan(plan: Plan) -> dict[str, Any]:
     }
     if plan.reason:
         data["reason"] = REASONS[plan.reason]
+    if plan.is_from_best_fits:
+        data["from_best_fits"] = True
+    return data
+
+
+def _warning(catalogue: Catalogue, matching: Matching, code: str) -> dict[str, Any]:
+    """A missing foundation also names its question and the programme of the plan that lifts it, null if none does."""
+    data: dict[str, Any] = {"code": code, "says": catalogue.warnings[code]}
+    for foundation, program in matching.foundations:
+        if foundation.code == code:
+            data |= {"question": foundation.question, "program": program and program.slug}
     return data
 
 
