@@ -1,0 +1,1 @@
+"""The draft catalogue in the admin: every row that an editor changes."""

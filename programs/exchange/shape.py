@@ -1,0 +1,125 @@
+"""What keeps plain data from having the shape of a catalogue, and what is left of it, so that the rest can be told."""
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from programs.core.catalogue import Catalogue
+from programs.seeds import CATALOGUE
+
+from .columns import BY_NAME, OF_PROGRAMS, Column
+from .tables import Path
+
+Problem = tuple[Path, str]
+UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+SINGLE: Mapping[tuple[str, ...], tuple[str, str]] = {
+    ("makers",): ("tools", "maker"),
+    ("conditions",): ("sentences", "text"),
+    ("warnings",): ("sentences", "text"),
+    ("programs", "raises"): ("raises", "level"),
+}
+"""Parts whose values are one field each."""
+SAFE: Mapping[str, Any] = {
+    **dict.fromkeys(("hours", "money", "jurisdiction", "value", "starts_on", "ends_on")),
+    **{name: [] for name in ("audience", "languages", "formats", "goals", "conditions", "providers", "sources")},
+    **dict.fromkeys(("has_all_languages", "tools_in_use", "url_is_checked", "disputed", "passes", "is_choice"), False),
+    **dict.fromkeys(("slug", "name", "summary", "models", "url", "says", "why", "code", "dated", "meaning"), ""),
+    **dict.fromkeys(("basis", "warning", "advice", "unit", "source"), ""),
+    **{"vendor": "neutral", "kind": "funding", "confidence": "official", "status": "unknown", "levels": [1, 5]},
+    **{"checked_on": "2000-01-01", "weight": 0, "steps": [""] * 5, "cohorts": [], "facts": [], "raises": {}},
+    **{"lock_in": {}, "level": 1},
+}
+"""Values that give rise to no other problem, in place of what does not fit."""
+
+
+def shape_problems(content: Any) -> tuple[list[Problem], Catalogue | None]:
+    """Return (path, message) for all that has no shape, and the catalogue without it where there is one left."""
+    try:
+        return [], CATALOGUE.validate_python(content)
+    except ValidationError as error:
+        errors = error.errors()
+    mended = deepcopy(content)
+    told = [_told(each) for each in errors]
+    try:
+        return told, CATALOGUE.validate_python(mended) if all(_mend(mended, each) for each in errors) else None
+    except ValidationError:
+        return told, None
+
+
+def _told(error: ErrorDetails) -> Problem:
+    path = error["loc"]
+    column = column_of(path)
+    if error["type"] in UNKNOWN:
+        return path, "is not a field of the catalogue."
+    if error["type"] in ("missing", "missing_argument"):
+        return path, f"is missing; it takes {column.takes}." if column else "is missing."
+    if column is None:
+        return path, f"{error['msg']}."
+    told = "is empty" if error["input"] in (None, "") else f"{shown(error['input'])} does not fit"
+    return path, f"{told}: it takes {column.takes}."
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message quotes it."""
+    text = f"“{value}”"
+    return text if len(text) <= 60 else f"{text[:58]}…”"
+
+
+def column_of(path: Path) -> Column | None:
+    """Return the column that takes what stands at a path, or None where that is no single cell."""
+    names = tuple(part for part in path if isinstance(part, str) and part != "[key]")
+    part = names[:2] if len(names) > 1 and names[1] in OF_PROGRAMS else names[:1]
+    if part in SINGLE and len(names) == len(part) + (part != ("programs", "raises") or 1):
+        table, name = SINGLE[part]
+    elif len(names) > len(part) and part:
+        table, name = part[-1], names[-1]
+    else:
+        return None
+    name = {"levels": "level_from", "steps": "step_0"}.get(name, name)
+    return BY_NAME[table].by_name.get(name) if table in BY_NAME else None
+
+
+def _mend(content: Any, error: ErrorDetails) -> bool:
+    """Put a safe value where something does not fit, or take away what is not known. Say whether that was possible."""
+    path = error["loc"]
+    for end in range(len(path), 1, -1):
+        name = path[end - 1]
+        parent = _at(content, path[: end - 1])
+        if error["type"] in UNKNOWN and end == len(path) and isinstance(parent, dict):
+            parent.pop(name, None)
+            return True
+        if isinstance(name, str) and name in SAFE and isinstance(parent, dict):
+            parent[name] = deepcopy(SAFE[name])
+            return True
+        if _is_single(path[:end]) and isinstance(parent, dict):
+            parent[name] = 1 if path[0] == "programs" else ""
+            return True
+    return False
+
+
+def _is_single(path: Path) -> bool:
+    return tuple(part for part in path[:-1] if isinstance(part, str)) in SINGLE
+
+
+def _at(content: Any, path: Path) -> Any:
+    for part in path:
+        try:
+            content = content[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return content
+
+
+def follows_from(path: Path, told: Iterable[Path]) -> bool:
+    """Say whether a problem at a path may only be there because of one that is told already."""
+    return any(_near(path, each) for each in told)
+
+
+def _near(path: Path, other: Path) -> bool:
+    if other[2:3] == ("cohorts",):  # intakes overlap where a day of one of them is not known
+        other = other[:3]
+    shorter = min(len(path), len(other))
+    return shorter > 2 and path[:shorter] == other[:shorter]
