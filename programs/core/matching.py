@@ -28,9 +28,19 @@ CHUNK = 512
 """Firms matched at a time; changes the speed, never a result."""
 
 
+def seed_of(situation: Situation) -> str:
+    """Return what a firm's lots are drawn from: the digest of its canonical inputs, 64 hexadecimal digits.
+
+    Without the day: `as_of` moves windows, intakes and the age of facts and nothing else, so the lots stay the same.
+    """
+    inputs = inputs_of(situation)
+    del inputs["as_of"]
+    return digest(inputs)
+
+
 def match(catalogue: Catalogue, questionnaire: Questionnaire, rated: Rated, seed: str | None = None) -> list[Matching]:
-    """Match rated firms, in their order. seed: for lots; by default the digest of each firm's inputs."""
-    seeds = [seed or digest(inputs_of(situation)) for situation in rated.situations]
+    """Match rated firms, in their order. seed: for lots; by default that of each firm."""
+    seeds = [seed or seed_of(situation) for situation in rated.situations]
     by_day = sorted(range(len(seeds)), key=lambda firm: rated.situations[firm].as_of)
     found: dict[int, Matching] = {}
     for _day, group in groupby(by_day, key=lambda firm: rated.situations[firm].as_of):

@@ -26,6 +26,20 @@ def test_of_equals_the_lot_names_the_first():
     assert {order(ONE, other, seed=str(seed))[0] for seed in range(12)} == {"one", "other"}
 
 
+def test_the_lots_of_a_firm_are_the_same_on_another_day():
+    equals = [replace(ONE, slug=f"p{number}") for number in range(6)]
+    catalogue = replace(CATALOGUE, programs=tuple(equals))
+    days = ("2026-11-20", "2026-11-21", "2027-01-31")
+
+    orders = [
+        {tuple(each.program.slug for each in matching(firm(level, as_of=day), catalogue).matches) for day in days}
+        for level in (2, 3, 4)
+    ]
+
+    assert [len(each) for each in orders] == [1, 1, 1]
+    assert len(set.union(*orders)) == 3
+
+
 def test_names_are_not_read():
     programs = tuple(
         replace(each, slug=f"z{99 - place}", name="A", summary="", providers=())

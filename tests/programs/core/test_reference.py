@@ -94,10 +94,15 @@ def plan(by: Naive, found: Matching) -> tuple[object, object]:
     )
 
 
+def stated(firm: Situation) -> str:
+    """The digest of the inputs, whatever the day."""
+    return digest({key: value for key, value in inputs_of(firm).items() if key != "as_of"})
+
+
 def lots(by: Naive, found: Matching) -> tuple[object, object]:
-    """Among equals the first by the digest of the inputs and the places in the catalogue."""
+    """Among equals the first by the digest of what was stated and the places in the catalogue."""
     places = [tuple(by.catalogue.programs.index(entry) for entry in entries) for entries in by.plans[0]]
-    seed = digest(inputs_of(by.firm))
+    seed = stated(by.firm)
     drawn = min(places, key=lambda each: lot(seed, each), default=())
     return names(found.plan.programs), names(tuple(by.catalogue.programs[place] for place in drawn))
 
@@ -219,7 +224,7 @@ def test_first_place_shares_agree_on_any_catalogue(case):
 def test_with_many_candidates_the_plan_is_of_the_best_fits(case):
     (pair,) = pairs(with_number("plan_candidates", 3, case.catalogue), [case.situation])
     by, found = pair
-    seed, entries = digest(inputs_of(case.situation)), by.catalogue.programs
+    seed, entries = stated(case.situation), by.catalogue.programs
     standing = [place for place, entry in enumerate(entries) if by.may_stand(entry)]
     standing.sort(key=lambda place: (-half_up(by.exact_fit(entries[place])), lot(seed, [place])))
     limited = replace(by, candidates=tuple(entries[place] for place in standing[:3]))
