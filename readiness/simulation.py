@@ -14,7 +14,7 @@ LEFT_OUT_SHARE = 0.25
 """Share of optional facts that are not given. Own judgement."""
 
 
-def firms(questionnaire: Questionnaire, count: int, *, seed: int) -> Iterator[dict[str, Any]]:
+def firms(questionnaire: Questionnaire, count: int, *, seed: int | str) -> Iterator[dict[str, Any]]:
     """Yield situations as `assess` reads them, every question answered; the same seed gives the same firms."""
     rng = random.Random(seed)  # noqa: S311  # for plausible data, not for secrets
     for number in range(count):

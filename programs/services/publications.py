@@ -19,7 +19,7 @@ from readiness.services.jobs import ask_for, job_kind
 
 from .catalogues import publish_content
 from .drafts import load_draft, lock_draft
-from .work import move
+from .work import fail, move
 
 
 @transaction.atomic
@@ -42,7 +42,11 @@ def start_publication(*, note: str, by: User) -> Publication:
     return publication
 
 
-@job_kind("publish catalogue")
+def _give_up(arguments: Mapping[str, Any], error: str) -> None:
+    fail(Publication.objects.get(pk=arguments["publication"]), error)
+
+
+@job_kind("publish catalogue", if_given_up=_give_up)
 def _publish(arguments: Mapping[str, Any]) -> None:
     publish(publication=Publication.objects.select_related("by").get(pk=arguments["publication"]))
 

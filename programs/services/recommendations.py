@@ -1,12 +1,14 @@
 """Recommending programmes to a firm, and keeping what was recommended."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
 from programs.core.lock_in import rounded
 from programs.models import Recommendation
 from programs.queries.catalogues import catalogue_edition, current_catalogue
-from programs.queries.recommendations import matched_on
+from programs.queries.recommendations import Answer, matched_on
 from readiness.core.receipt import inputs_of, make_receipt
 from readiness.models import Revision, User
 from readiness.queries.editions import edition
@@ -26,19 +28,27 @@ def recommend(*, revision: Revision, by: User | None) -> Recommendation:
     if found:
         return found
     answer = matched_on(revision, catalogue_edition(version).catalogue, today)
-    versions = {
+    digests = {
         "catalogue": catalogue_edition(version).digest,
         "questionnaire": edition(revision.questionnaire_id).digest,
     }
+    made = recommendation_of(revision, answer, version, digests)
+    made.save()
+    record("recommend", by=by, submission=revision.submission, changes={"catalogue": (None, version)})
+    return made
+
+
+def recommendation_of(
+    revision: Revision, answer: Answer, catalogue_id: int, digests: Mapping[str, str]
+) -> Recommendation:
+    """Return an answer as a row that is not stored yet, with its receipt. digests: of the versions, by kind."""
     plan = answer.matching.plan
-    made: Recommendation = Recommendation.objects.create(
+    return Recommendation(
         revision=revision,
-        catalogue_id=version,
-        as_of=today,
+        catalogue_id=catalogue_id,
+        as_of=answer.situation.as_of,
         programs=[program.slug for program in plan.programs],
         exposure_now=rounded(plan.exposure_now[1]),
         exposure_after=rounded(plan.exposure_after[1]),
-        receipt=make_receipt(inputs_of(answer.situation), versions, answer.data, signing_key()),
+        receipt=make_receipt(inputs_of(answer.situation), digests, answer.data, signing_key()),
     )
-    record("recommend", by=by, submission=revision.submission, changes={"catalogue": (None, version)})
-    return made

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from programs.models.work import ENDED, TRANSITIONS, State, Work
 from readiness.models import User
@@ -27,6 +28,11 @@ def move(work: W, state: str, **fields: Any) -> W | None:
         locked.ended_at = timezone.now()
     locked.save()
     return locked
+
+
+def fail(work: Work, error: str) -> None:
+    """End work that its worker could not do, however often it tried."""
+    move(work, State.FAILED, error=_("It could not be done: %(error)s. Start it again.") % {"error": error})
 
 
 @transaction.atomic

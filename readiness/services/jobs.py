@@ -10,17 +10,25 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from readiness.models import Job
+from readiness.models.job import MOST_ATTEMPTS
 
 logger = logging.getLogger(__name__)
 Work = Callable[[Mapping[str, Any]], None]
 _KINDS: dict[str, Work] = {}
+GivenUp = Callable[[Mapping[str, Any], str], None]
+_GIVEN_UP: dict[str, GivenUp] = {}
 
 
-def job_kind(name: str) -> Callable[[Work], Work]:
-    """Register a function as the work of a kind of job. It gets the job's arguments and may run twice."""
+def job_kind(name: str, *, if_given_up: GivenUp | None = None) -> Callable[[Work], Work]:
+    """Register a function as the work of a kind of job. It gets the job's arguments and may run twice.
+
+    if_given_up: is told the arguments and the last error when the job failed too often to be tried again.
+    """
 
     def register(work: Work) -> Work:
         _KINDS[name] = work
+        if if_given_up:
+            _GIVEN_UP[name] = if_given_up
         return work
 
     return register
@@ -54,9 +62,10 @@ def run(job_id: int) -> None:
     try:
         _KINDS[job.kind](job.arguments)
     except Exception as error:
-        Job.objects.filter(pk=job_id).update(
-            error=f"{type(error).__name__}: {error}"[:2000], touched_at=timezone.now()
-        )
+        told = f"{type(error).__name__}: {error}"[:2000]
+        Job.objects.filter(pk=job_id).update(error=told, touched_at=timezone.now())
+        if job.attempts >= MOST_ATTEMPTS and job.kind in _GIVEN_UP:
+            _GIVEN_UP[job.kind](job.arguments, told)
         raise
     Job.objects.filter(pk=job_id).update(finished_at=timezone.now(), error="")
 

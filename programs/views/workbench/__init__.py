@@ -1,0 +1,1 @@
+"""The catalogue's workbench: the draft, its dry run, publishing, versions, files and what has grown old."""
