@@ -1,11 +1,22 @@
 """Addresses of programmes, plans and the catalogue."""
 
-from django.urls import path
+from django.urls import include, path
 
-from programs.views import catalogue, receipts
+from programs.views import catalogue, plans, receipts
+
+check = [
+    path("plan", plans.plan_now, name="plan_now"),
+    path("plan/<int:number>", plans.plan, name="plan"),
+    path("plan/<int:number>/receipt.json", plans.receipt, name="plan_receipt"),
+    path("what-if", plans.try_what_if, name="what_if"),
+]
 
 urlpatterns = [
+    path("check/<str:token>/", include(check)),
+    path("programmes", catalogue.programs, name="programs"),
+    path("programmes/compare", catalogue.compare_programs, name="compare_programs"),
     path("programmes/<slug:slug>", catalogue.program, name="program"),
+    path("how-programmes-are-ranked", catalogue.ranking, name="ranking"),
     path("receipt", receipts.check, name="check_receipt"),
     path("receipt/key.pem", receipts.public_key, name="public_key"),
 ]
