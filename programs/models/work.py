@@ -58,6 +58,10 @@ class Work(models.Model):
     def has_ended(self) -> bool:
         return self.state in ENDED
 
+    @property
+    def kind(self) -> str:
+        return str(self._meta.model_name)
+
 
 class Preview(Work):
     """A draft catalogue tried on every firm, beside the current one. content, base: what is compared."""

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from django.utils import timezone
 
 from programs.core.catalogue import Catalogue
 from programs.core.firms import Firms
 from programs.core.packing import unpack
-from programs.core.tally import Outcome, Tally, merged, tally
+from programs.core.tally import Tally, merged, tally
 from programs.core.trial import try_catalogue
 from programs.models import FirmColumns, Preview, PreviewPart
 from programs.seeds import CATALOGUE

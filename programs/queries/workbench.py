@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from programs.core.errors import Path, UnsoundCatalogue
+from programs.core.errors import UnsoundCatalogue
 from programs.models import CatalogueImport, CatalogueVersion, Draft, Preview, Publication
 from programs.models.work import ENDED, Work
 from programs.seeds import substance
@@ -13,7 +13,8 @@ from programs.seeds import substance
 from .board import ended_intakes, fresh_days, stale_facts
 from .catalogues import catalogue_edition, current_catalogue
 from .changes import Change, changes
-from .draft import sound_draft
+from .draft import draft_content, sound_draft
+from .draft_places import DraftProblem, problems_in_words
 from .previews import finished_preview
 
 
@@ -27,7 +28,7 @@ class DraftState:
     draft: Draft | None
     current: CatalogueVersion
     changes: Sequence[Change]
-    problems: Sequence[tuple[Path, str]]
+    problems: Sequence[DraftProblem]
     preview: Preview | None
     at_work: Sequence[Work]
     stale: int
@@ -40,14 +41,14 @@ class DraftState:
 
 def draft_state() -> DraftState:
     """Return the state of the draft; a constant number of queries."""
-    problems: Sequence[tuple[Path, str]] = ()
+    problems: Sequence[DraftProblem] = ()
     found: Sequence[Change] = ()
     preview = None
     current = CatalogueVersion.objects.defer("content").get(pk=current_catalogue())
     try:
         content = sound_draft()
     except UnsoundCatalogue as error:
-        problems = error.problems
+        problems = problems_in_words(draft_content(), error.problems)
     else:
         found = changes(catalogue_edition(current.pk).content, content)
         preview = finished_preview(substance(content))
