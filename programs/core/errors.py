@@ -19,3 +19,17 @@ class NotPreviewed(CoreError):
 
 class NothingToPublish(CoreError):
     """The draft says what is published already."""
+
+
+class UnreadableRows(CoreError):
+    """Packed rows of firms are not of this version of the questionnaire."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            f"These rows of firms were not packed with version {version} of the questionnaire. Pack the firms anew."
+        )
+        self.version = version
+
+
+class ImportRefused(CoreError):
+    """A file cannot be taken, or an import is not in a state in which it could be applied."""

@@ -121,4 +121,4 @@ def _text(column: Column, text: str, known: tuple[str, ...] | None) -> Iterator[
 
 
 def _some(known: tuple[str, ...]) -> str:
-    return ", ".join(known[:40]) + (" and more" if len(known) > 40 else "") or "none"
+    return ", ".join(known[:12]) + (" and more" if len(known) > 12 else "") or "none"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -42,7 +43,7 @@ def shape_problems(content: Any) -> tuple[list[Problem], Catalogue | None]:
     except ValidationError as error:
         errors = error.errors()
     mended = deepcopy(content)
-    told = [_told(each) for each in errors]
+    told = list(dict.fromkeys(_told(each) for each in errors))
     try:
         return told, CATALOGUE.validate_python(mended) if all(_mend(mended, each) for each in errors) else None
     except ValidationError:
@@ -50,7 +51,7 @@ def shape_problems(content: Any) -> tuple[list[Problem], Catalogue | None]:
 
 
 def _told(error: ErrorDetails) -> Problem:
-    path = error["loc"]
+    path = _place(error)
     column = column_of(path)
     if error["type"] in UNKNOWN:
         return path, "is not a field of the catalogue."
@@ -58,8 +59,15 @@ def _told(error: ErrorDetails) -> Problem:
         return path, f"is missing; it takes {column.takes}." if column else "is missing."
     if column is None:
         return path, f"{error['msg']}."
-    told = "is empty" if error["input"] in (None, "") else f"{shown(error['input'])} does not fit"
-    return path, f"{told}: it takes {column.takes}."
+    given = error["input"]
+    told = "is empty" if given in (None, "") else f"{shown(given)} does not fit"
+    hint = " The spreadsheet made a date of it: format the cell as text." if isinstance(given, datetime) else ""
+    return path, f"{told}: it takes {column.takes}.{hint}"
+
+
+def _place(error: ErrorDetails) -> Path:
+    """Return the path of an error, without which of several types was tried."""
+    return error["loc"][:3] if error["loc"][:1] == ("numbers",) else error["loc"]
 
 
 def shown(value: Any) -> str:
@@ -84,7 +92,7 @@ def column_of(path: Path) -> Column | None:
 
 def _mend(content: Any, error: ErrorDetails) -> bool:
     """Put a safe value where something does not fit, or take away what is not known. Say whether that was possible."""
-    path = error["loc"]
+    path = _place(error)
     for end in range(len(path), 1, -1):
         name = path[end - 1]
         parent = _at(content, path[: end - 1])
@@ -92,7 +100,7 @@ def _mend(content: Any, error: ErrorDetails) -> bool:
             parent.pop(name, None)
             return True
         if isinstance(name, str) and name in SAFE and isinstance(parent, dict):
-            parent[name] = deepcopy(SAFE[name])
+            parent[name] = "0" if path[0] == "numbers" and name == "value" else deepcopy(SAFE[name])
             return True
         if _is_single(path[:end]) and isinstance(parent, dict):
             parent[name] = 1 if path[0] == "programs" else ""

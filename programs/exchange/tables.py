@@ -59,6 +59,7 @@ class Assembled:
     """
 
     content: dict[str, Any]
+    tables: Tables
     places: dict[Path, Cell] = field(default_factory=dict)
     problems: list[tuple[Cell, str]] = field(default_factory=list)
 
@@ -77,7 +78,7 @@ NOTHING = {**NOTHING, **{part: {} for part in ("makers", "conditions", "warnings
 
 def to_content(tables: Tables, labels: Mapping[str, Any]) -> Assembled:
     """Put a catalogue together. labels: its version and date. Nothing is checked but that each row has a place."""
-    found = Assembled({**labels, **{part: type(empty)() for part, empty in NOTHING.items()}})
+    found = Assembled({**labels, **{part: type(empty)() for part, empty in NOTHING.items()}}, tables)
     content = found.content
     for name in ("sources", "vendors", "numbers"):
         for place, row in enumerate(tables[name]):

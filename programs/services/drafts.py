@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from programs.core.catalogue import NEUTRAL
 from programs.models import (
@@ -21,7 +23,7 @@ from programs.models import (
     Tool,
     Vendor,
 )
-from programs.queries.draft import FIELDS, SAME
+from programs.queries.draft import FIELDS, SAME, draft_content
 from readiness.models import User
 from readiness.services.audit import record
 
@@ -49,6 +51,7 @@ def load_draft(content: Content, *, by: User | None, based_on: CatalogueVersion 
     based_on: the version the content is that of, if it is one. Raises nothing of its own: the content is sound.
     """
     draft = lock_draft()
+    before = {each["slug"]: each for each in draft_content()["programs"]}
     makers = {code: {"code": code, "maker": maker} for code, maker in content["makers"].items()}
     for each in makers.values():
         each["is_open"] = each["code"] in content["open_tools"]
@@ -60,16 +63,22 @@ def load_draft(content: Content, *, by: User | None, based_on: CatalogueVersion 
     programs = [_flat(position, each) for position, each in enumerate(content["programs"])]
     Program.objects.exclude(slug__in=[each["slug"] for each in programs]).delete()
     Tool.objects.exclude(code__in=makers).delete()
+    gone = []
     for model, part in ((Source, "sources"), (Vendor, "vendors"), (Factor, "factors"), (Number, "numbers")):
         rows = [{name: each.get(name) for name in FIELDS[model]} for each in content[part]]
         if model is Number:
             rows = [row | {"value": str(row["value"]), "position": place} for place, row in enumerate(rows)]
-        _write(model, "code", rows, by)
-    _write(Sentence, "code", sentences, by)
+        gone.append(_write(model, "code", rows, by))
+    gone.append(_write(Sentence, "code", sentences, by))
     vendors = {vendor.code: vendor for vendor in Vendor.objects.all()}
     _write(Tool, "code", [each | {"maker": vendors[each["maker"]]} for each in makers.values()], by)
     _write(Program, "slug", [each | {"vendor": vendors.get(each["vendor"])} for each in programs], by)
-    _write_parts(content["programs"])
+    changed = [each for each in content["programs"] if _parts(each) != _parts(before.get(each["slug"], {}))]
+    _write_parts(changed)
+    shown = Program.objects.filter(slug__in=[each["slug"] for each in changed if each["slug"] in before])
+    shown.update(revision=F("revision") + 1, edited_by=by, edited_at=timezone.now())  # a page that shows one is stale
+    for rows_gone in gone:  # last, when nothing refers to them any more
+        rows_gone.delete()
     draft.changed_by, draft.based_on = by, based_on or draft.based_on
     draft.save()
     record("load draft", by=by, reason=why)
@@ -82,8 +91,8 @@ def _flat(position: int, it: Content) -> dict[str, Any]:
     return own | place | {"level_from": low, "level_to": high, "models_covered": it["models"]}
 
 
-def _write(model: type[Any], key: str, rows: list[dict[str, Any]], by: User | None) -> None:
-    """Create, change and delete rows so that exactly these are there."""
+def _write(model: type[Any], key: str, rows: list[dict[str, Any]], by: User | None) -> QuerySet[Any]:
+    """Create and change rows so that these are there, and return those that are to go."""
     have = {getattr(row, key): row for row in model.objects.all()}
     new = [model(**row, edited_by=by) for row in rows if row[key] not in have]
     changed = []
@@ -93,18 +102,28 @@ def _write(model: type[Any], key: str, rows: list[dict[str, Any]], by: User | No
             for name, value in (row | {"edited_by": by, "revision": old.revision + 1}).items():
                 setattr(old, name, value)
             changed.append(old)
-    model.objects.filter(pk__in=[row.pk for row in have.values()]).delete()
     model.objects.bulk_create(new)
     if changed:
         model.objects.bulk_update(changed, [*rows[0], "edited_by", "revision"])
+    gone: QuerySet[Any] = model.objects.filter(pk__in=[row.pk for row in have.values()])
+    return gone
+
+
+def _parts(it: Content) -> list[Any]:
+    """Return what hangs on a programme, as the draft has it."""
+    facts = [{**each, "sources": sorted(each["sources"])} for each in it.get("facts", ())]
+    return [facts, *(it.get(part) for part in ("cohorts", "raises", "lock_in"))]
 
 
 def _write_parts(contents: list[dict[str, Any]]) -> None:
-    """Write anew what hangs on the programmes."""
-    programs = {each.slug: each for each in Program.objects.all()}
+    """Write anew what hangs on these programmes."""
+    programs = {each.slug: each for each in Program.objects.filter(slug__in=[each["slug"] for each in contents])}
     factors = {each.code: each for each in Factor.objects.all()}
+    Program.objects.filter(slug__in=programs).update(
+        revision=F("revision") + 1, edited_by=by, edited_at=timezone.now()
+    )
     for part in (Cohort, Raise, FactorValue, Fact):
-        part.objects.all().delete()
+        part.objects.filter(program__in=programs.values()).delete()
     rows = [(programs[content["slug"]], content) for content in contents]
     Cohort.objects.bulk_create(Cohort(program=it, **each) for it, content in rows for each in content["cohorts"])
     Raise.objects.bulk_create(
