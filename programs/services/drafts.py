@@ -119,9 +119,6 @@ def _write_parts(contents: list[dict[str, Any]]) -> None:
     """Write anew what hangs on these programmes."""
     programs = {each.slug: each for each in Program.objects.filter(slug__in=[each["slug"] for each in contents])}
     factors = {each.code: each for each in Factor.objects.all()}
-    Program.objects.filter(slug__in=programs).update(
-        revision=F("revision") + 1, edited_by=by, edited_at=timezone.now()
-    )
     for part in (Cohort, Raise, FactorValue, Fact):
         part.objects.filter(program__in=programs.values()).delete()
     rows = [(programs[content["slug"]], content) for content in contents]
