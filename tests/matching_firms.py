@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from strategies import documents
 
 from programs.core.catalogue import Catalogue, Cohort, FactorValue, Program
+from programs.core.firms import Firms, facts_of, firms_of
 from programs.core.matching import match
 from programs.core.results import Match, Matching
 from readiness.core.assessment import rate_all
@@ -55,6 +56,11 @@ def simulated(count: int, *, seed: int, days: Sequence[str] = DAYS[:1]) -> list[
         read_situation(IT, document | {"as_of": days[number % len(days)]})
         for number, document in enumerate(firms(IT, count, seed=seed))
     ]
+
+
+def columns_of(situations: Sequence[Situation], it: Questionnaire = IT) -> Firms:
+    rated = rate_all(it, situations)
+    return firms_of(it, rated.batch, rated.ratings, rated.pathways, facts_of(it, situations))
 
 
 def matchings(

@@ -56,7 +56,7 @@ class Facts:
 
 @dataclass(frozen=True, eq=False)
 class Firms:
-    """n firms as matching sees them.
+    """n firms as matching sees them. questionnaire: the version they were rated with.
 
     levels: int8 (n,), 0 where none is stated. starts, ends, targets: int8 (questions, n): the level a question is
     at (unknown 1), the highest that still counts, and the target; all 0 where the question does not count.
@@ -64,6 +64,7 @@ class Firms:
     (questions, n): not asked in a quick check, though it may well apply.
     """
 
+    questionnaire: Questionnaire
     levels: Ints
     starts: Ints
     ends: Ints
@@ -78,8 +79,8 @@ class Firms:
 
     def part(self, firms: list[int]) -> "Firms":
         """Return the same columns for some of the firms."""
-        columns = {name: column[..., firms] for name, column in vars(self).items() if name != "facts"}
-        return Firms(**columns, facts=self.facts.part(firms))
+        columns = {name: column[..., firms] for name, column in vars(self).items() if isinstance(column, np.ndarray)}
+        return Firms(self.questionnaire, **columns, facts=self.facts.part(firms))
 
 
 def facts_of(questionnaire: Questionnaire, situations: Sequence[Situation]) -> Facts:
@@ -116,6 +117,7 @@ def firms_of(
     tops = np.minimum(np.maximum(enough, levels + 1), 5) * (ratings.dimension_levels[0] > 0)
     counts = (batch.responses != NOT_COUNTED) & (np.repeat(tops, sizes, axis=0) > 0)
     return Firms(
+        questionnaire=questionnaire,
         levels=levels,
         starts=np.where(batch.responses == NOT_KNOWN, 1, batch.responses) * counts,
         ends=np.repeat(tops, sizes, axis=0) * counts,
