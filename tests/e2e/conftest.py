@@ -13,6 +13,8 @@ from e2e.browsing import PHONE, Screen, Watch
 from e2e.journey import Journey
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from programs.seeds import read_catalogue
+from programs.services.catalogues import publish_seeded
 from readiness.seeds.questionnaire import Edition
 from readiness.services.questionnaires import publish_questionnaire
 
@@ -62,8 +64,9 @@ def static_folder() -> None:
 
 @pytest.fixture
 def address(static_folder, transactional_db, live_server, settings, edition: Edition) -> str:
-    """Where the site answers, with the questionnaire of seeds/ published."""
+    """Where the site answers, with questionnaire and catalogue of seeds/ published."""
     publish_questionnaire(edition, by=None)
+    publish_seeded(read_catalogue(django_settings.SEEDS_DIR))
     settings.SITE_URL = live_server.url
     return live_server.url
 
