@@ -1,0 +1,79 @@
+"""The dry run of a catalogue on every firm: PostgreSQL, Redis and two workers, as in production."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from celery import current_app
+from django.conf import settings
+from django.db import connection
+
+from programs.models import Preview, Program
+from programs.models.work import State
+from programs.seeds import read_catalogue
+from programs.services.catalogues import publish_seeded
+from programs.services.previews import start_preview
+from programs.services.simulating import simulate
+from readiness.models import User
+from readiness.seeds.questionnaire import Edition
+from readiness.services.questionnaires import publish_questionnaire
+
+from .measuring import Figure
+from .pages import scratch_database
+
+FIRMS = 200_000
+PROMISED = 30
+PATIENCE = 300
+
+
+def figures(edition: Edition, firms: int = FIRMS) -> Iterator[Figure]:
+    """Yield the time from asking for a preview to its end; nothing without PostgreSQL and Redis."""
+    if settings.EMBEDDED or not settings.REDIS_URL:
+        return
+    with scratch_database():
+        publish_questionnaire(edition, by=None)
+        publish_seeded(read_catalogue(settings.SEEDS_DIR))
+        list(simulate(firms, seed=1, with_plans=False))
+        Program.objects.filter(slug="ssg-ai-courses").update(hours=60)
+        with two_workers():
+            seconds = _preview()
+        yield Figure("preview, plans included, two workers", f"{firms:,} firms", seconds, "s", PROMISED)
+
+
+@contextmanager
+def two_workers() -> Iterator[None]:
+    """Run two worker processes on the scratch database, and a queue of their own."""
+    database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    broker = urlsplit(settings.REDIS_URL)._replace(path="/12").geturl()
+    worker = "-m celery --app readiness worker --concurrency 2 --loglevel error"
+    command = [sys.executable, *worker.split()]
+    environment = {**os.environ, "DATABASE_URL": database, "REDIS_URL": broker}
+    workers = subprocess.Popen(command, env=environment)  # noqa: S603  # our own
+    current_app.conf.broker_url = broker
+    try:
+        _wait_for_workers()
+        yield
+    finally:
+        workers.terminate()
+        workers.wait(timeout=30)
+
+
+def _wait_for_workers() -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not current_app.control.ping(timeout=0.5) and time.monotonic() < deadline:
+        pass
+
+
+def _preview() -> float:
+    by = User.objects.create_superuser("bench@example.test")
+    begun = time.perf_counter()
+    asked = start_preview(by=by)
+    while Preview.objects.values_list("state", flat=True).get(pk=asked.pk) != State.DONE:
+        if time.perf_counter() - begun > PATIENCE:
+            raise TimeoutError("The preview did not end; is something else using these workers?")
+        time.sleep(0.1)
+    return time.perf_counter() - begun
