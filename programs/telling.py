@@ -13,7 +13,8 @@ REASONS = {
     "no_steps": "Nothing is left to raise up to your targets and the next level.",
     "nothing_open": "No programme that suits you can be joined for certain now.",
     "nothing_lifts": "No programme in the catalogue lifts what is missing; take the steps of the shortest way up.",
-    "nothing_fits": "No set of programmes fits your time, money and level, with a second source beside a vendor.",
+    "nothing_fits": "What would help you does not fit your time, money or level, or may not stand alone: "
+    "a vendor’s programme without a second source, or one that may not be open.",
 }
 
 

@@ -32,12 +32,15 @@ class Answer:
         return as_data(self.assessment) | matching_data(self.catalogue, self.matching)
 
 
-def answers_to(questionnaire: Questionnaire, catalogue: Catalogue, situations: list[Situation]) -> list[Answer]:
-    """Rate and match some situations, in order."""
+def answers_to(
+    questionnaire: Questionnaire, catalogue: Catalogue, situations: list[Situation], seed: str | None = None
+) -> list[Answer]:
+    """Rate and match some situations, in order. seed: for lots; by default that of each firm's inputs."""
     if not situations:
         return []
     rated = rate_all(questionnaire, situations)
-    found = zip(situations, assessments(questionnaire, rated), match(catalogue, questionnaire, rated), strict=True)
+    matchings = match(catalogue, questionnaire, rated, seed)
+    found = zip(situations, assessments(questionnaire, rated), matchings, strict=True)
     return [Answer(catalogue, situation, assessment, matching) for situation, assessment, matching in found]
 
 

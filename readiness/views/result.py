@@ -30,6 +30,7 @@ def result(request: Request, submission: Submission, number: int | None = None) 
         "result": result_of(revision),
         "comparison": compare(earlier, revision) if earlier else None,
         "digest": body_digest(revision.receipt),
+        "is_latest": number is None,
         "has_changed": number is None and has_changed_since(submission, revision),
     }
     return render(request, "readiness/result.html", context)

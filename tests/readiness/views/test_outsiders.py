@@ -22,6 +22,10 @@ WITH_LINK = {
     "result_number": (1,),
     "receipt": (1,),
     "go_full": (),
+    "plan_now": (),
+    "plan": (1,),
+    "plan_receipt": (1,),
+    "what_if": (),
 }
 SECRETS = ("Stranger", "00192200M", "Keeps secrets", "stranger@example.com", "Exploring", "signature")
 
