@@ -9,7 +9,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from programs.models import Program
 from programs.models.draft import Confidence
 from readiness.core.wording import Wording
 
@@ -136,7 +135,7 @@ def _levels(it: Details) -> Lines:
 
 WHAT_IT_IS: Mapping[Any, Teller] = {
     gettext_lazy("Tied to a vendor"): _tie,
-    gettext_lazy("Kind"): lambda it: [str(capfirst(Program.Kind(it.entry.program.kind).label))],
+    gettext_lazy("Kind"): lambda it: [it.entry.kind_name],
     gettext_lazy("Offered by"): lambda it: list(it.entry.program.providers),
     gettext_lazy("AI models covered"): lambda it: [it.entry.program.models] if it.entry.program.models else [],
     gettext_lazy("Goals"): lambda it: it.goals,

@@ -95,7 +95,7 @@ class Details:
                 fact.confidence,
                 fact.checked_on,
                 (self.entry.as_of - fact.checked_on).days > self.fresh_days,
-                tuple(self.numbered[code].number for code in fact.sources),
+                tuple(sorted(self.numbered[code].number for code in fact.sources)),
             )
             for fact in self.entry.program.facts
         ]

@@ -7,12 +7,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from programs.core.catalogue import Catalogue, Cohort, Program
 from programs.core.lock_in import LockIn, lock_in
 from programs.core.offers import Standing, standing
 from programs.core.plan import lot
+from programs.models import Program as DraftProgram
 from programs.telling import lock_in_data
 
 INTAKES = {
@@ -63,6 +65,10 @@ class Entry:
         """Empty for a neutral programme."""
         vendor = self.catalogue.vendor_by_code.get(self.program.vendor)
         return vendor.name if vendor else ""
+
+    @property
+    def kind_name(self) -> str:
+        return str(capfirst(DraftProgram.Kind(self.program.kind).label))
 
     @property
     def cost(self) -> str:
