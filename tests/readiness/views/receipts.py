@@ -7,8 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-
-from .page import elements, says
+from pages import elements, says
 
 
 def upload(client: Client, content: bytes | dict[str, Any]) -> HttpResponse:

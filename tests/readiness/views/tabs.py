@@ -6,11 +6,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from factories import as_posted
+from pages import attribute, attributes, elements
 
 from readiness.models import Submission
 from readiness.services.submissions import FIRM_FIELDS
-
-from .page import attribute, attributes, elements
 
 HTMX = {"hx-request": "true"}
 

@@ -1,10 +1,9 @@
 import pytest
 from django.urls import reverse
 from factories import PROFILE, a_submission, answers
+from pages import attributes, element, elements, says
 
 from readiness.models import Revision
-
-from .page import attributes, element, elements, says
 
 pytestmark = pytest.mark.django_db
 

@@ -3,12 +3,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.urls import reverse
 from factories import renumbered
+from pages import elements, says
 
 from readiness.core.receipt import fingerprint, make_receipt
 from readiness.models import AuditEntry
 from readiness.services.keys import signing_key
 
-from .page import elements, says
 from .receipts import upload, verdict
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@
 
 import pytest
 from django.urls import reverse
+from pages import says
 
-from .page import says
 from .receipts import upload, verdict
 
 pytestmark = pytest.mark.django_db

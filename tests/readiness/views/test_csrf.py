@@ -5,10 +5,9 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pages import elements, says
 
 from readiness.models import Submission
-
-from .page import elements, says
 
 pytestmark = pytest.mark.django_db
 

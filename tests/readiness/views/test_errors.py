@@ -1,11 +1,10 @@
 import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pages import attributes, elements, says
 
 from readiness.models import Submission
 from readiness.views import errors
-
-from .page import attributes, elements, says
 
 pytestmark = pytest.mark.django_db
 HOME = "Go to the first page"

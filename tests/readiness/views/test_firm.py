@@ -3,10 +3,9 @@ import json
 import pytest
 from django.urls import reverse
 from factories import PROFILE, a_submission, as_posted
+from pages import attribute, attributes, elements, says
 
 from readiness.models import Organisation, Submission
-
-from .page import attribute, attributes, elements, says
 
 pytestmark = pytest.mark.django_db
 FIRM = {"name": "Angsana Bakery (sample)", "activity": "Bakes bread", "uen": "00192200M"}

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localtime
 from factories import PROFILE, a_submission
+from pages import attribute, elements, says
 
 from readiness.models import Organisation, Submission
 
-from .page import attribute, elements, says
 from .tabs import FirmTab
 
 pytestmark = pytest.mark.django_db

@@ -1,10 +1,9 @@
 import pytest
 from django.urls import reverse
 from factories import a_submission
+from pages import attributes, elements, says
 
 from readiness.models import AuditEntry, Organisation, Submission
-
-from .page import attributes, elements, says
 
 pytestmark = pytest.mark.django_db
 

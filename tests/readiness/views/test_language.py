@@ -3,10 +3,9 @@
 import pytest
 from django.urls import reverse
 from factories import a_changed
+from pages import attributes, elements, says
 
 from readiness.services.questionnaires import publish_questionnaire
-
-from .page import attributes, elements, says
 
 pytestmark = pytest.mark.django_db
 CHOICE = reverse("set_language")

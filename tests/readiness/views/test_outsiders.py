@@ -3,11 +3,10 @@
 import pytest
 from django.urls import get_resolver, reverse
 from factories import a_submission
+from pages import says
 
 from readiness.links import link_token, new_salt
 from readiness.models import AuditEntry, Job, Revision, Submission
-
-from .page import says
 
 pytestmark = pytest.mark.django_db
 WITH_LINK = {

@@ -1,10 +1,9 @@
 import pytest
 from django.urls import reverse
 from factories import renumbered
+from pages import attributes, elements, says
 
 from readiness.services.questionnaires import publish_questionnaire
-
-from .page import attributes, elements, says
 
 pytestmark = pytest.mark.django_db
 

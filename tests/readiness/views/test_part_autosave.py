@@ -8,10 +8,9 @@ from django.test.html import Element
 from django.urls import reverse
 from django.utils.timezone import localtime
 from factories import a_submission
+from pages import attribute, attributes, element, elements, parsed, says
 
 from readiness.models import Submission
-
-from .page import attribute, attributes, element, elements, parsed, says
 
 pytestmark = pytest.mark.django_db
 SWAPPED = "hx-swap-oob"

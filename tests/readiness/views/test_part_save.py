@@ -5,10 +5,9 @@ import json
 import pytest
 from django.urls import reverse
 from factories import a_submission
+from pages import attributes, element, elements, says
 
 from readiness.models import Submission
-
-from .page import attributes, element, elements, says
 
 pytestmark = pytest.mark.django_db
 

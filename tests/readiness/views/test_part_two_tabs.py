@@ -5,10 +5,10 @@ import json
 import pytest
 from django.urls import reverse
 from factories import a_submission
+from pages import attribute, attributes, elements, says
 
 from readiness.models import Submission
 
-from .page import attribute, attributes, elements, says
 from .tabs import HTMX, PartTab
 
 pytestmark = pytest.mark.django_db

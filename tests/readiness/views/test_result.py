@@ -1,11 +1,10 @@
 import pytest
 from django.urls import reverse
 from factories import PROFILE, a_changed, a_revision, a_submission, answers
+from pages import attributes, elements, says
 
 from readiness.core.receipt import body_digest
 from readiness.services.questionnaires import publish_questionnaire
-
-from .page import attributes, elements, says
 
 pytestmark = pytest.mark.django_db
 

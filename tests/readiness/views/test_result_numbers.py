@@ -3,10 +3,9 @@
 import pytest
 from django.urls import reverse
 from factories import a_revision
+from pages import says
 
 from readiness.services.submissions import continue_in_full, save_answers, save_profile, submit
-
-from .page import says
 
 pytestmark = pytest.mark.django_db
 

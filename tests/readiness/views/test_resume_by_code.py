@@ -1,10 +1,9 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from pages import attribute, says
 
 from readiness.links import return_code
-
-from .page import attribute, says
 
 pytestmark = pytest.mark.django_db
 MOST = settings.LIMITS["return_code"][0]

@@ -2,10 +2,9 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.urls import reverse
+from pages import says
 
 from readiness.models import Job
-
-from .page import says
 
 pytestmark = pytest.mark.django_db
 MOST = settings.LIMITS["mail"][0]

@@ -2,11 +2,10 @@ import pytest
 from django.conf import settings as django_settings
 from django.core import mail
 from django.urls import reverse
+from pages import attribute, attributes, elements, says
 
 from readiness.links import return_code
 from readiness.models import Job, Submission
-
-from .page import attribute, attributes, elements, says
 
 pytestmark = pytest.mark.django_db
 MOST = django_settings.LIMITS["mail"][0]

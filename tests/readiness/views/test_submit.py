@@ -1,11 +1,10 @@
 import pytest
 from django.urls import reverse
 from factories import PROFILE, a_revision, a_submission, answers
+from pages import says
 
 from readiness.models import Revision, Submission
 from readiness.services.submissions import save_answers
-
-from .page import says
 
 pytestmark = pytest.mark.django_db
 

@@ -1,8 +1,7 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
-
-from .page import attributes, elements, says
+from pages import attributes, elements, says
 
 pytestmark = pytest.mark.django_db
 
