@@ -180,7 +180,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a programme with its facts, lock-in values and boxes in the admin
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
 # --- security ---

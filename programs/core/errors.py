@@ -33,3 +33,11 @@ class UnreadableRows(CoreError):
 
 class ImportRefused(CoreError):
     """A file cannot be taken, or an import is not in a state in which it could be applied."""
+
+
+class StillNeeded(CoreError):
+    """A row of the draft cannot be deleted. reasons: what refers to it, in sentences."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
