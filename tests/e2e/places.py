@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
 from e2e.journey import Journey, open_folds
 from factories import a_revision, a_submission, answers
 from playwright.sync_api import FilePayload
@@ -128,6 +129,45 @@ def method(journey: Journey) -> None:
 
 
 @place
+def programs(journey: Journey) -> None:
+    journey.open("programs")
+
+
+@place
+def programs_without_a_match(journey: Journey) -> None:
+    _look_up(journey, "programs", "language=zh&kind=certificate&level=9")
+
+
+@place
+def program(journey: Journey) -> None:
+    journey.open("program", "alibaba-ntuc-sttgdc-qwen")
+
+
+@place
+def program_of_funding(journey: Journey) -> None:
+    journey.open("program", "psg-ai-solutions")
+
+
+@place
+def comparison(journey: Journey) -> None:
+    _look_up(
+        journey,
+        "compare_programs",
+        "p=alibaba-ntuc-sttgdc-qwen&p=aws-skill-builder&p=aisg-ai4e&p=psg-ai-solutions&p=ssg-ai-courses",
+    )
+
+
+@place
+def comparison_of_one(journey: Journey) -> None:
+    _look_up(journey, "compare_programs", "p=aws-skill-builder&p=nothing")
+
+
+@place
+def ranking(journey: Journey) -> None:
+    journey.open("ranking")
+
+
+@place
 def privacy(journey: Journey) -> None:
     journey.open("privacy")
 
@@ -162,6 +202,10 @@ def receipt_that_does_not_hold(journey: Journey) -> None:
 @place
 def nowhere(journey: Journey) -> None:
     journey.page.goto(f"{journey.address}/nowhere")
+
+
+def _look_up(journey: Journey, name: str, query: str) -> None:
+    journey.page.goto(f"{journey.address}{reverse(name)}?{query}")
 
 
 def _hand_over(journey: Journey, receipt: dict[str, Any]) -> None:
