@@ -86,12 +86,12 @@ class PlanPage:
         return [self._step(number, entry) for number, entry in enumerate(self._planned, start=1)]
 
     def _step(self, number: int, entry: Entry) -> Step:
-        beside = self._neutral if entry.vendor else None
+        beside = self.neutral if entry.vendor else None
         place = self._planned.index(beside) + 1 if beside in self._planned else None
         return Step(number, entry, reasons(entry), _first_place(entry), beside, place)
 
     @cached_property
-    def _neutral(self) -> Entry | None:
+    def neutral(self) -> Entry | None:
         """The neutral programme to name beside a vendor's: of the plan, else the best one that stands beside it."""
         sections = (self._sections.get(name, []) for name in ("plan", "consider", "announced"))
         return next((each for section in sections for each in section if not each.vendor), None)
@@ -108,6 +108,10 @@ class PlanPage:
     @property
     def more_others(self) -> list[Other]:
         return self._others[BEST_OTHERS:]
+
+    @property
+    def others_hold_a_vendor(self) -> bool:
+        return any(each.entry.vendor for each in self._others)
 
     @property
     def announced(self) -> list[Entry]:

@@ -42,7 +42,9 @@ class Raising:
 
     def by(self, program: Program) -> tuple[Raise, ...]:
         """Return what counts of what a programme raises, the weightiest first. Source: matching method, section 5."""
-        found = (self._raise(code, level) for code, level in program.raises.items() if code in self._counted)
+        counted, position = self._counted, self.questionnaire.position
+        codes = sorted(counted.intersection(program.raises), key=position.__getitem__)
+        found = (self._raise(code, program.raises[code]) for code in codes)
         return tuple(sorted((each for each in found if each.end > each.start), key=lambda each: -each.weight))
 
     @property

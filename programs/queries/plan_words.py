@@ -56,26 +56,32 @@ def money_in_words(money: int | None) -> str:
     return _("About S$%(money)s") % {"money": money} if money else _("Free")
 
 
-def sum_in_words(known: str, unpublished: int) -> str:
-    """Return a sum and how many steps are not in it, because nothing is published."""
-    if not unpublished:
-        return known
-    more = ngettext("%(count)s step not published", "%(count)s steps not published", unpublished)
-    return _("%(known)s, and %(more)s") % {"known": known, "more": more % {"count": unpublished}}
-
-
 def total_hours(programs: Sequence[Program]) -> str:
+    """Return the hours of some steps in words, and how many steps are not in the sum."""
     known = [each.hours for each in programs if each.hours is not None]
-    return _total(hours_in_words(sum(known)), len(known), len(programs))
+    more = ngettext(
+        "%(known)s, plus %(count)s step whose length is not published",
+        "%(known)s, plus %(count)s steps whose length is not published",
+        len(programs) - len(known),
+    )
+    return _total(hours_in_words(sum(known)), more, len(known), len(programs))
 
 
 def total_money(programs: Sequence[Program]) -> str:
+    """Return the price of some steps in words, and how many steps are not in the sum."""
     known = [each.money for each in programs if each.money is not None]
-    return _total(money_in_words(sum(known)), len(known), len(programs))
+    more = ngettext(
+        "%(known)s, plus %(count)s step whose price is not published",
+        "%(known)s, plus %(count)s steps whose price is not published",
+        len(programs) - len(known),
+    )
+    return _total(money_in_words(sum(known)), more, len(known), len(programs))
 
 
-def _total(known: str, count: int, steps: int) -> str:
-    return sum_in_words(known, steps - count) if count else _("Not published")
+def _total(known: str, more: str, published: int, steps: int) -> str:
+    if not published:
+        return _("Not published")
+    return known if published == steps else more % {"known": known, "count": steps - published}
 
 
 def share_in_words(share: float) -> str:
