@@ -12,6 +12,7 @@ check = [
 ]
 
 urlpatterns = [
+    path("workbench/catalogue/", include("programs.views.workbench.urls")),
     path("check/<str:token>/", include(check)),
     path("programmes", catalogue.programs, name="programs"),
     path("programmes/compare", catalogue.compare_programs, name="compare_programs"),

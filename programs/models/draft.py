@@ -1,5 +1,6 @@
 """The draft: the one catalogue that editors change. What is published is a snapshot of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from .version import CatalogueVersion
 
 LEVEL = [MinValueValidator(1), MaxValueValidator(5)]
+
+
+class WebAddress(models.URLField):  # type: ignore[type-arg]  # the class cannot be subscripted at run time
+    """An address; where no scheme is typed, https. Django 6 does so by itself, 5.2 wants to be told."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
 
 
 class Confidence(models.TextChoices):
@@ -49,7 +61,7 @@ class Edited(models.Model):
 
 class Source(Edited):
     code = models.CharField(_("code"), max_length=12, unique=True)
-    url = models.URLField(_("address"), max_length=400)
+    url = WebAddress(_("address"), max_length=400)
     dated = models.CharField(_("dated"), max_length=120, help_text=_("As the source states it, in words."))
     confidence = models.CharField(_("confidence"), max_length=12, choices=Confidence)
 
@@ -168,7 +180,7 @@ class Program(Edited):
     level_from = models.PositiveSmallIntegerField(_("from level"), validators=LEVEL)
     level_to = models.PositiveSmallIntegerField(_("to level"), validators=LEVEL)
     confidence = models.CharField(_("confidence"), max_length=12, choices=Confidence)
-    url = models.URLField(_("address"), max_length=400, blank=True)
+    url = WebAddress(_("address"), max_length=400, blank=True)
     url_is_checked = models.BooleanField(_("the address itself was opened"), default=False)
     audience = models.JSONField(_("for whom"), default=list, blank=True)
     hours = models.PositiveIntegerField(_("hours"), null=True, blank=True)

@@ -29,7 +29,7 @@ def draft_of(preview_id: int) -> Catalogue:
 def tally_of(part: PreviewPart) -> Tally:
     """Try both catalogues on a part's firms; a questionnaire at a time."""
     rows: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
-    found = FirmColumns.objects.filter(pk__range=(part.first, part.last)).order_by("pk")
+    found = FirmColumns.objects.filter(pk__gte=part.first, pk__lte=part.last).order_by("pk")
     for firm, questionnaire_id, data in found.values_list("pk", "questionnaire_id", "data"):
         rows[questionnaire_id].append((firm, bytes(data)))
     return merged(_tallies(part.preview, rows))

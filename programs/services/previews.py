@@ -73,7 +73,7 @@ def _give_up_part(arguments: Mapping[str, Any], error: str) -> None:
 
 @job_kind("try preview part", if_given_up=_give_up_part)
 def _try_part(arguments: Mapping[str, Any]) -> None:
-    part = PreviewPart.objects.select_related("preview").filter(pk=arguments["part"], tally=None).first()
+    part = PreviewPart.objects.select_related("preview").filter(pk=arguments["part"], tally__isnull=True).first()
     if part and not part.preview.has_ended:
         keep_tally(part=part, tally=tally_of(part))
 
@@ -82,7 +82,7 @@ def _try_part(arguments: Mapping[str, Any]) -> None:
 def keep_tally(*, part: PreviewPart, tally: Mapping[str, Any]) -> None:
     """Store what a part found; the last part to be done ends the preview. A second try changes nothing."""
     preview = move(part.preview, State.RUNNING)
-    if preview and PreviewPart.objects.filter(pk=part.pk, tally=None).update(tally=tally):
+    if preview and PreviewPart.objects.filter(pk=part.pk, tally__isnull=True).update(tally=tally):
         _finish_if_done(preview)
 
 

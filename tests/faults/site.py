@@ -67,7 +67,7 @@ def state() -> dict:
     return {
         "preview": previewed and previewed.state,
         "parts": previewed and previewed.parts.count(),
-        "parts_done": previewed and previewed.parts.exclude(tally=None).count(),
+        "parts_done": previewed and previewed.parts.exclude(tally__isnull=True).count(),
         "firms": previewed and previewed.result and previewed.result["firms"],
         "publication": published and published.state,
         "versions": CatalogueVersion.objects.count(),

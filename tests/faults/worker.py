@@ -35,7 +35,7 @@ def stop_at(fault: str) -> None:
 
     def stop(*args, **kwargs):
         go_on(*args, **kwargs)
-        if fault == "preview" and PreviewPart.objects.exclude(tally=None).count() <= PARTS_FIRST:
+        if fault == "preview" and PreviewPart.objects.exclude(tally__isnull=True).count() <= PARTS_FIRST:
             return
         Path(os.environ["VAR_DIR"], "reached").touch()
         time.sleep(600)

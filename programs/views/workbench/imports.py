@@ -1,9 +1,11 @@
 """Files in: checked first, applied when a person has read what would change."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from programs.core.errors import ImportRefused
 from programs.forms.imports import ImportForm
 from programs.models import CatalogueImport
 from programs.permissions import check_can_publish
@@ -44,7 +46,10 @@ def one_import(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @only_if(check_can_publish)
 def apply_file(request: StaffRequest, pk: int) -> HttpResponse:
-    apply_import(work=get_object_or_404(CatalogueImport, pk=pk), by=request.user)
+    try:
+        apply_import(work=get_object_or_404(CatalogueImport, pk=pk), by=request.user)
+    except ImportRefused as error:
+        messages.warning(request, str(error))
     return redirect("workbench_import", pk)
 
 
