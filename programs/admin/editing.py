@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
@@ -15,7 +16,10 @@ from programs.services.editing import delete_row, lock_row, save_row
 from programs.templatetags.draft import DraftProblem, draft_problems
 
 MOST_TOLD = 3
-HTTPS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
+FIELDS: dict[Any, dict[str, Any]] = {
+    models.URLField: {"assume_scheme": "https"},
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+}
 
 
 class DraftAdmin(admin.ModelAdmin):
@@ -24,11 +28,19 @@ class DraftAdmin(admin.ModelAdmin):
     key = "code"
     actions = None
     save_on_top = True
-    formfield_overrides = HTTPS
+    formfield_overrides = FIELDS
+
+    class Media:
+        css = {"all": ("css/admin.css",)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         fixed = tuple(super().get_readonly_fields(request, obj))
         return (*fixed, self.key) if obj else fixed
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A page that may change a row carries the revision it shows."""
+        found = [*super().get_fieldsets(request, obj)]
+        return [*found, (None, {"fields": ("seen",)})] if obj and self.has_change_permission(request, obj) else found
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """A row that is to be written is read after every other writer has ended, and stays locked."""

@@ -24,7 +24,7 @@ class ProgramAdmin(DraftAdmin):
     key = "slug"
     form = ProgramForm
     inlines = PARTS
-    list_display = ("name", "vendor", "kind", "intake", "confidence", "oldest", "without_source")
+    list_display = ("name", "behind", "kind", "intake", "confidence", "oldest", "without_source")
     list_filter = ("kind", "vendor", IntakeFilter, FactsFilter, "confidence")
     list_select_related = ("vendor",)
     search_fields = ("slug", "name", "summary")
@@ -34,7 +34,7 @@ class ProgramAdmin(DraftAdmin):
         (
             None,
             {
-                "fields": ("revision", "name", "slug", "kind", "vendor", "providers", "summary"),
+                "fields": ("name", "slug", "kind", "vendor", "providers", "summary"),
                 "description": _(
                     "Leave the vendor empty if no single one is behind it: the programme is then neutral."
                 ),
@@ -83,6 +83,10 @@ class ProgramAdmin(DraftAdmin):
         found: QuerySet[Program] = super().get_queryset(request).prefetch_related("cohorts")
         return found.annotate(oldest_check=Min("facts__checked_on"), unsourced=unsourced)
 
+    @admin.display(description=_("vendor"), ordering="vendor__name", empty_value=_("neutral"))
+    def behind(self, it: Any) -> Any:
+        return it.vendor
+
     @admin.display(description=_("intake today"))
     def intake(self, it: Any) -> Any:
         status = intake_on(it, timezone.localdate())
@@ -95,6 +99,6 @@ class ProgramAdmin(DraftAdmin):
         days = (timezone.localdate() - it.oldest_check).days
         return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
-    @admin.display(description=_("facts without source"), ordering="unsourced")
+    @admin.display(description=_("unsourced facts"), ordering="unsourced")
     def without_source(self, it: Any) -> int:
         return int(it.unsourced)

@@ -19,6 +19,9 @@ class FixedAdmin(DraftAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
 
 @admin.register(Source)
 class SourceAdmin(DraftAdmin):
@@ -28,7 +31,7 @@ class SourceAdmin(DraftAdmin):
     search_fields = ("code", "url", "dated")
     ordering = ("code",)
     fieldsets = (
-        (None, {"fields": ("revision", "code", "url", "dated"), "description": _("Where facts were read.")}),
+        (None, {"fields": ("code", "url", "dated"), "description": _("Where facts were read.")}),
         (
             None,
             {
@@ -56,7 +59,7 @@ class VendorAdmin(DraftAdmin):
     list_display = ("name", "code", "jurisdiction", "offers")
     search_fields = ("code", "name")
     prepopulated_fields = {"code": ("name",)}
-    fieldsets = ((None, {"fields": ("revision", "name", "code", "jurisdiction")}),)
+    fieldsets = ((None, {"fields": ("name", "code", "jurisdiction")}),)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {} if obj else self.prepopulated_fields
@@ -81,7 +84,7 @@ class ToolAdmin(DraftAdmin):
         (
             None,
             {
-                "fields": ("revision", "code", "maker", "is_open"),
+                "fields": ("code", "maker", "is_open"),
                 "description": _("An AI tool that firms can name, and who makes its model. Without a row: not known."),
             },
         ),
@@ -95,7 +98,7 @@ class SentenceAdmin(FixedAdmin):
     list_filter = ("kind",)
     search_fields = ("code", "text")
     readonly_fields = ("kind",)
-    fieldsets = ((None, {"fields": ("revision", "kind", "code", "text")}),)
+    fieldsets = ((None, {"fields": ("kind", "code", "text")}),)
 
 
 @admin.register(Factor)
@@ -104,7 +107,7 @@ class FactorAdmin(FixedAdmin):
     list_display = ("code", "name", "weight", "is_choice")
     search_fields = ("code", "name")
     fieldsets = (
-        (None, {"fields": ("revision", "code", "name", "meaning", "steps")}),
+        (None, {"fields": ("code", "name", "meaning", "steps")}),
         (
             _("How it counts"),
             {
@@ -128,7 +131,7 @@ class NumberAdmin(FixedAdmin):
         (
             None,
             {
-                "fields": ("revision", "code", "value", "unit", "meaning", "source"),
+                "fields": ("code", "value", "unit", "meaning", "source"),
                 "description": _("A value is a whole number, or a fraction such as 7/10."),
             },
         ),

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -84,7 +85,10 @@ class SentenceForm(WatchedForm):
 
 class FactorForm(WatchedForm):
     steps = LinesField(
-        label=gettext_lazy("What 0 to 4 mean"), exactly=5, help_text=gettext_lazy("Five lines: 0 first, 4 last.")
+        label=gettext_lazy("What 0 to 4 mean"),
+        exactly=5,
+        help_text=gettext_lazy("Five lines: 0 first, 4 last."),
+        widget=AdminTextareaWidget(attrs={"rows": 6}),
     )
 
     class Meta:
@@ -107,7 +111,11 @@ class NumberForm(WatchedForm):
 
 
 class ProgramForm(WatchedForm):
-    providers = LinesField(label=gettext_lazy("Providers"), help_text=gettext_lazy("Who offers it, one a line."))
+    providers = LinesField(
+        label=gettext_lazy("Providers"),
+        help_text=gettext_lazy("Who offers it, one a line."),
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+    )
     audience = CodesField(
         label=gettext_lazy("For whom"), required=False, help_text=gettext_lazy("None ticked: for everybody.")
     )

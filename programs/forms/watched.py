@@ -12,25 +12,25 @@ from django.utils.translation import gettext as _
 
 
 class WatchedForm(forms.ModelForm):
-    """A row as it was shown, known by its revision. If it is another one by now, both values stand by each field.
+    """A row as it was shown; seen is the revision it had then. If it has another one by now, both values are told.
 
     The row must be read, and locked, in the transaction that saves it. What was typed stays; a second save is of
     somebody who has seen the other's values, and goes through.
     """
 
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.instance.pk:
-            self.initial["revision"] = self.instance.revision
+            self.initial["seen"] = self.instance.revision
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for name, value in cleaned.items():
             if isinstance(value, str):
                 cleaned[name] = value.replace("\r\n", "\n")
-        if self.instance.pk and "revision" in self.fields and cleaned.get("revision") != self.instance.revision:
+        if self.instance.pk and "seen" in self.fields and cleaned.get("seen") != self.instance.revision:
             self._refuse()
         return self.cleaned_data
 
@@ -41,11 +41,11 @@ class WatchedForm(forms.ModelForm):
             "%(who)s changed this at %(when)s, after you opened the page. Nothing was saved, and what you typed is "
             "still here. Compare it below, then save again."
         )
-        facts = {"who": self.instance.edited_by or _("An import"), "when": f"{when:%H:%M, %Y-%m-%d}"}
+        facts = {"who": self.instance.edited_by or _("Somebody"), "when": f"{when:%H:%M, %Y-%m-%d}"}
         self.add_error(None, told % facts)
-        tell_both(self, except_for=("revision",))
+        tell_both(self, except_for=("seen",))
         data = cast(QueryDict, self.data).copy()
-        data[self.add_prefix("revision")] = str(self.instance.revision)
+        data[self.add_prefix("seen")] = str(self.instance.revision)
         self.data = data
 
 
@@ -56,7 +56,7 @@ def tell_both(form: forms.ModelForm, except_for: Iterable[str] = ()) -> None:
             field = form.fields[name]
             now = in_words(field, form.get_initial_for_field(field, name))
             yours = in_words(field, _given(field, form[name].data))
-            form.add_error(name, _("Now: %(now)s. Yours: %(yours)s.") % {"now": now, "yours": yours})
+            form.add_error(name, _("Now: “%(now)s”. Yours: “%(yours)s”.") % {"now": now, "yours": yours})
 
 
 def _given(field: forms.Field, data: Any) -> Any:

@@ -1,6 +1,6 @@
 """What hangs on a watched row: lines that somebody else may have changed, removed or added meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -26,6 +26,7 @@ class WatchedFormSet(BaseInlineFormSet):
         super().__init__(data, *args, **options)
         self.posted = cast(QueryDict, self.data)
         self.unseen: list[Any] = []
+        self.lost: list[str] = []
         if data is not None and self.instance.pk:
             self._follow()
 
@@ -39,7 +40,9 @@ class WatchedFormSet(BaseInlineFormSet):
         free = {self._key(row): str(row.pk) for row in there.values() if str(row.pk) not in posted}
         for line in lines:
             if self._pk(line) and self._pk(line) not in there:
-                line["id"] = [free.pop(self._posted_key(line), "")]
+                key = self._posted_key(line)
+                line["id"] = [free.pop(key, "")]
+                self.lost += [] if self._pk(line) else [" ".join(key)]
         self.unseen = [there[pk] for pk in free.values()]
         known = {self._pk(line) for line in lines}
         self._queryset = [row for row in there.values() if str(row.pk) in known]
@@ -81,9 +84,14 @@ class WatchedFormSet(BaseInlineFormSet):
         if getattr(self.instance, "is_stale", False):
             for form in self.initial_forms:
                 tell_both(form, except_for=("id", "DELETE", self.fk.name))
-            if self.unseen:
-                told = ", ".join(str(row) for row in self.unseen)
-                raise ValidationError(_("Also there now, and kept: %(rows)s.") % {"rows": told})
+            raise ValidationError(list(self._told_rows()))
+
+    def _told_rows(self) -> Iterator[str]:
+        if self.unseen:
+            told = ", ".join(str(row) for row in self.unseen)
+            yield _("Also there now, and kept: %(rows)s.") % {"rows": told}
+        if self.lost:
+            yield _("Not there any more, and added again if you save: %(rows)s.") % {"rows": ", ".join(self.lost)}
 
     def _refuse_doubled(self) -> None:
         """Each key once, among the lines that are kept."""
