@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from programs.models import CatalogueVersion, Recommendation
@@ -45,8 +46,17 @@ class Kept:
 
 def kept_plans(revision: Revision) -> list[Kept]:
     """Return what was recommended to a revision, newest first."""
-    rows = Recommendation.objects.filter(revision=revision).order_by("-pk")
-    return [Kept(*row) for row in rows.values_list("pk", "as_of", "catalogue__number")]
+    return _kept(Recommendation.objects.filter(revision=revision).order_by("-pk"))
+
+
+def newest_plan(submission: Submission) -> Kept:
+    """Return the newest plan of the latest result that has one; there must be one."""
+    mine = Recommendation.objects.filter(revision__submission=submission)
+    return _kept(mine.order_by("-revision__number", "-pk")[:1])[0]
+
+
+def _kept(found: QuerySet[Recommendation]) -> list[Kept]:
+    return [Kept(*row) for row in found.values_list("pk", "as_of", "catalogue__number")]
 
 
 @dataclass(frozen=True)

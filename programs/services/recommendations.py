@@ -22,6 +22,7 @@ def recommend(*, revision: Revision, by: User | None) -> Recommendation:
 
     The same revision, catalogue and day give the recommendation that is there.
     """
+    Revision.objects.select_for_update().get(pk=revision.pk)  # a button pressed twice makes one recommendation
     version, today = current_catalogue(), timezone.localdate()
     have = Recommendation.objects.filter(revision=revision, catalogue_id=version, as_of=today)
     found: Recommendation | None = have.first()

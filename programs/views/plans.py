@@ -10,7 +10,7 @@ from programs.forms.what_if import WhatIfForm
 from programs.models import CatalogueVersion
 from programs.queries.catalogues import catalogue_edition, current_catalogue
 from programs.queries.plan_changes import if_planned_today, what_if
-from programs.queries.plans import kept_plans, newest_recommendation, page_of, recommendation_of
+from programs.queries.plans import newest_plan, newest_recommendation, page_of, recommendation_of
 from programs.services.recommendations import recommend
 from readiness.core.canonical import canonical_json
 from readiness.models import Submission
@@ -48,7 +48,7 @@ def plan(request: Request, submission: Submission, number: int) -> HttpResponse:
     found = recommendation_of(submission, number)
     if found is None:
         raise Http404
-    newest = kept_plans(found.revision)[0]
+    newest = newest_plan(submission)
     context = {
         "submission": submission,
         "plan": page_of(found, found.revision),
