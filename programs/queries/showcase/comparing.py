@@ -119,6 +119,11 @@ def _tie(it: Details) -> Lines:
     return [_("Vendor: %(name)s") % {"name": it.entry.vendor_name}]
 
 
+def _bought(teller: Teller) -> Teller:
+    """Tell of a programme, but of funding only that it depends."""
+    return lambda it: [_("Depends on what you buy")] if it.entry.program.is_funding else teller(it)
+
+
 def _hours(it: Details) -> Lines:
     hours = it.entry.program.hours
     return [] if hours is None else [ngettext("%(hours)s hour", "%(hours)s hours", hours) % {"hours": hours}]
@@ -138,17 +143,17 @@ WHAT_IT_IS: Mapping[Any, Teller] = {
     gettext_lazy("Kind"): lambda it: [it.entry.kind_name],
     gettext_lazy("Offered by"): lambda it: list(it.entry.program.providers),
     gettext_lazy("AI models covered"): lambda it: [it.entry.program.models] if it.entry.program.models else [],
-    gettext_lazy("Goals"): lambda it: it.goals,
+    gettext_lazy("Goals"): _bought(lambda it: it.goals),
 }
 TAKING_PART: Mapping[Any, Teller] = {
     gettext_lazy("Intake today"): lambda it: [it.entry.intake_name],
     gettext_lazy("Level of the firm"): _levels,
-    gettext_lazy("For whom"): lambda it: it.audience,
+    gettext_lazy("For whom"): _bought(lambda it: it.audience),
     gettext_lazy("Conditions"): lambda it: it.conditions or [_("None stated")],
-    gettext_lazy("Least useful time a person"): _hours,
-    gettext_lazy("Price a person after usual funding"): _money,
-    gettext_lazy("Formats"): lambda it: it.formats,
-    gettext_lazy("Languages"): lambda it: it.languages,
+    gettext_lazy("Least useful time a person"): _bought(_hours),
+    gettext_lazy("Price a person after usual funding"): _bought(_money),
+    gettext_lazy("Formats"): _bought(lambda it: it.formats),
+    gettext_lazy("Languages"): _bought(lambda it: it.languages),
 }
 HOW_SURE: Mapping[Any, Teller] = {
     gettext_lazy("Weakest confidence"): lambda it: [str(capfirst(Confidence(it.entry.program.confidence).label))],

@@ -45,10 +45,14 @@ def test_differences_are_said_in_words(client, catalogue):
     assert len(marked) == sum(row.endswith("Differs") for row in rows)
 
 
-def test_comparison_with_funding_does_not_rate_it(client, catalogue):
-    cells = [says(each) for each in elements(compare(client, AWS, PSG)) if each.name == "td"]
+def test_comparison_with_funding_neither_rates_it_nor_counts_its_hours(client, catalogue):
+    rows = [each for each in elements(compare(client, AWS, PSG)) if each.name == "tr"]
 
-    assert cells.count("Depends on what you buy") == 1
+    depends = [says(each) for each in rows if says(each).endswith("Depends on what you buy")]
+    assert [row.partition(" Differs")[0] for row in depends] == [
+        *("Goals", "For whom", "Least useful time a person", "Price a person after usual funding"),
+        *("Formats", "Languages", "In all"),
+    ]
 
 
 @pytest.mark.parametrize(

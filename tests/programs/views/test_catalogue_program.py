@@ -127,7 +127,8 @@ def test_funding_has_no_band_no_score_and_nothing_similar(client, catalogue):
     text = says(page(client, PSG), "main")
 
     assert "Depends on what you buy" in text
-    assert "How the number is made" not in text
+    assert "What to do if you buy something like this:" in text
+    assert [word for word in ("How the number is made", "Warning", "counted 0 to 4") if word in text] == []
     assert "Similar, and easier to leave" not in text
 
 
