@@ -6,6 +6,7 @@ Settings come from the environment; it prints JSON. It uses the same services as
 import json
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -29,7 +30,7 @@ FIRMS = 60
 def prepare() -> dict:
     """A site with firms, and a draft in which one programme became longer."""
     call_command("migrate", verbosity=0)
-    call_command("seed", verbosity=0)
+    call_command("seed", stdout=StringIO())
     User.objects.create_superuser("editor@example.test")
     list(simulating.simulate(FIRMS, seed=1, with_plans=False))
     Program.objects.filter(slug="ssg-ai-courses").update(hours=300)
