@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from catalogues import publish_changed
 from django.urls import reverse
 from e2e.journey import Journey, open_folds
-from factories import a_revision, a_submission, answers
+from factories import PROFILE, a_revision, a_submission, answers
 from playwright.sync_api import FilePayload
 
+from programs.services.recommendations import recommend
 from readiness.models import Revision, Submission
 from readiness.services.submissions import save_answers, submit
 
@@ -103,6 +105,65 @@ def result_beside_an_earlier_one(journey: Journey) -> None:
 @place
 def result_that_answers_overtook(journey: Journey) -> None:
     journey.open("result", changed_since(a_revision(), STR1=1).link)
+
+
+@place
+def result_with_a_vendors_step_and_warnings(journey: Journey) -> None:
+    journey.open("result", _tied().submission.link)
+
+
+@place
+def result_whose_catalogue_changed(journey: Journey) -> None:
+    revision = _tied()
+    publish_changed(lambda content: content["programs"].pop(), number=2)
+    journey.open("result", revision.submission.link)
+
+
+@place
+def result_without_a_plan(journey: Journey) -> None:
+    journey.open("result", a_revision(responses=answers(5)).submission.link)
+
+
+@place
+def result_with_an_answer_to_what_if(journey: Journey) -> None:
+    journey.open("result", _tied().submission.link)
+    journey.page.get_by_text("Try another budget, time or language").click()
+    journey.page.get_by_label("Money for each person").select_option("none")
+    journey.press("See what would change")
+    journey.page.get_by_role("heading", name="What would change").wait_for()
+
+
+@place
+def what_if(journey: Journey) -> None:
+    journey.open("what_if", _tied().submission.link)
+
+
+@place
+def what_if_with_an_answer(journey: Journey) -> None:
+    link = reverse("what_if", args=[_tied().submission.link])
+    journey.page.goto(f"{journey.address}{link}?budget=none&avoid=aws&avoid=google")
+
+
+@place
+def what_if_with_an_error(journey: Journey) -> None:
+    link = reverse("what_if", args=[_tied().submission.link])
+    journey.page.goto(f"{journey.address}{link}?budget=everything&avoid=everybody")
+
+
+@place
+def plan_now(journey: Journey) -> None:
+    revision = _tied()
+    publish_changed(lambda content: content["programs"].pop(2), number=2)
+    journey.open("plan_now", revision.submission.link)
+
+
+@place
+def plan_that_was_superseded(journey: Journey) -> None:
+    revision = _tied()
+    first = revision.recommendations.get()
+    publish_changed(lambda content: content["programs"].pop(), number=2)
+    recommend(revision=revision, by=None)
+    journey.open("plan", revision.submission.link, first.pk)
 
 
 @place
@@ -206,6 +267,18 @@ def nowhere(journey: Journey) -> None:
 
 def _look_up(journey: Journey, name: str, query: str) -> None:
     journey.page.goto(f"{journey.address}{reverse(name)}?{query}")
+
+
+def _tied() -> Revision:
+    """A firm that depends on one cloud, with foundations missing and a vendor's step in its plan."""
+    facts = PROFILE | {
+        "suppliers": ["aws"],
+        "ai_tools": ["gemini"],
+        "goals": ["customer_service", "demand_forecasting"],
+        "commitment": "over_12_months",
+        "union": "no",
+    }
+    return a_revision(profile=facts, responses=answers(3, VEN2=1, VEN3=1, GOV3=1, DAT3=1))
 
 
 def _hand_over(journey: Journey, receipt: dict[str, Any]) -> None:
