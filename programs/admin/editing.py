@@ -7,6 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -87,7 +88,9 @@ def tell_draft(request: HttpRequest) -> None:
     """Say what is still wrong with the draft as a whole, the first few with links to their rows."""
     problems = draft_problems()
     if not problems:
-        messages.info(request, _("The draft is sound. It can be previewed and published in the workbench."))
+        told = _("The draft is sound. It can be previewed and published in the {workbench}.")
+        link = format_html('<a href="{}">{}</a>', reverse("workbench"), _("workbench"))
+        messages.info(request, format_html(told, workbench=link))
         return
     told = ngettext(
         "One thing in the draft is still to be put right before it can be published:",

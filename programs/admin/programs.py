@@ -83,9 +83,9 @@ class ProgramAdmin(DraftAdmin):
         found: QuerySet[Program] = super().get_queryset(request).prefetch_related("cohorts")
         return found.annotate(oldest_check=Min("facts__checked_on"), unsourced=unsourced)
 
-    @admin.display(description=_("vendor"), ordering="vendor__name", empty_value=_("neutral"))
+    @admin.display(description=_("vendor"), ordering="vendor__name")
     def behind(self, it: Any) -> Any:
-        return it.vendor
+        return it.vendor or _("neutral")
 
     @admin.display(description=_("intake today"))
     def intake(self, it: Any) -> Any:

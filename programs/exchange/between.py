@@ -14,8 +14,6 @@ def between_rows(content: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield (path, message). content: plain data in the shape of a catalogue."""
     for code in sorted(NEEDED - {each["code"] for each in content["numbers"]}):
         yield ("numbers",), f"{code} is missing."
-    for code in sorted(set(content["conditions"]) & set(content["warnings"])):
-        yield ("warnings", code, "[key]"), f"{code} is a condition already."
     for place, code in enumerate(content["open_tools"]):
         if code not in content["makers"] or code in content["open_tools"][:place]:
             yield ("open_tools", place), f"{code} has no maker, or stands here twice."

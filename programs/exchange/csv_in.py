@@ -36,8 +36,6 @@ def read_csv(name: str, data: bytes) -> Grid:
 
 def _rows(name: str, table: Table, text: str) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield each row with the number a spreadsheet gives it, whatever lines it spans."""
-    if "\0" in text:
-        raise Unreadable(Problem("is not text: it holds a NUL character.", name, table.name))
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)  # spreadsheets write what their country's settings say
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

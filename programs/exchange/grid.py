@@ -41,6 +41,8 @@ class Grid:
 def read_grid(grid: Grid, rows: Iterable[tuple[int, Sequence[Any]]]) -> Grid:
     """Fill a table from numbered rows of cells; the first of them names the columns, empty ones are passed over."""
     for number, cells in rows:
+        if not grid.is_whole:
+            return grid
         if all(cell in (None, "") for cell in cells):
             continue
         if not grid.columns:
@@ -50,9 +52,7 @@ def read_grid(grid: Grid, rows: Iterable[tuple[int, Sequence[Any]]]) -> Grid:
             grid.is_whole = False
         else:
             _add(grid, number, cells)
-        if not grid.is_whole:
-            return grid
-    if not grid.columns:
+    if not grid.columns and grid.is_whole:
         grid.problems.append(grid.problem(f"the first row does not name the columns: {_names(grid)}.", 1))
         grid.is_whole = False
     return grid

@@ -66,23 +66,25 @@ def _know(name: str, titles: list[str]) -> None:
 def _grid(name: str, sheet: ReadOnlyWorksheet) -> Grid:
     grid = Grid(BY_NAME[sheet.title], name, has_letters=True)
     refused: list[tuple[int, int, str]] = []
-    read_grid(grid, _rows(sheet, refused))
+    read_grid(grid, _rows(sheet, grid, refused))
     titles = {place: column for column, place in grid.columns.items()}
     grid.problems += [grid.problem(message, row, titles.get(place, "")) for row, place, message in refused]
     return grid
 
 
-def _rows(sheet: ReadOnlyWorksheet, refused: list[tuple[int, int, str]]) -> Iterator[tuple[int, Sequence[Any]]]:
+def _rows(
+    sheet: ReadOnlyWorksheet, grid: Grid, refused: list[tuple[int, int, str]]
+) -> Iterator[tuple[int, Sequence[Any]]]:
     """Yield each row with its number. refused: gets row, place and message of cells that cannot be taken."""
     last = LIMIT_ROWS + 2
     rows = cast(Any, sheet).iter_rows(max_col=MOST_COLUMNS, max_row=last)
     for number, cells in enumerate(rows, start=1):
         refused += [(number, place, told) for place, cell in enumerate(cells) if (told := _refusal(cell))]
-        yield number, [_value(cell) for cell in cells]
         if number == last:
-            refused.append(
-                (number, 0, f"the sheet goes on after {LIMIT_ROWS:,} rows. Delete the rows below the table.")
-            )
+            told = f"the sheet goes on after {LIMIT_ROWS:,} rows. Delete the rows below the table."
+            grid.problems.append(grid.problem(told, number))
+            grid.is_whole = False
+        yield number, [_value(cell) for cell in cells]
 
 
 def _refusal(cell: ReadOnlyCell | EmptyCell) -> str:
