@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from programs.core.errors import ImportRefused
 from programs.exchange.importing import check_file
@@ -65,10 +66,18 @@ def check_import(*, work: CatalogueImport) -> None:
         "problems": [asdict(problem) | {"where": problem.where} for problem in checked.problems],
     }
     if checked.problems:
-        error = _("Nothing was imported: %(count)s places in the file are wrong.") % {"count": len(checked.problems)}
-        move(work, State.FAILED, report=report, error=error)
+        move(work, State.FAILED, report=report, error=_how_many(len(checked.problems)))
         return
     move(work, State.RUNNING, report=report, content=checked.content, draft=substance(before), done=CHECKED)
+
+
+def _how_many(count: int) -> str:
+    told = ngettext(
+        "Nothing was imported: one thing is to be put right first.",
+        "Nothing was imported: %(count)s things are to be put right first.",
+        count,
+    )
+    return told % {"count": count}
 
 
 @transaction.atomic
