@@ -10,10 +10,11 @@ from readiness.core.questionnaire import Questionnaire
 from .catalogue import Catalogue
 from .coverage import Steps, steps_of
 from .eligibility import eligibility
-from .exposure import exposure_after, exposure_now, score
+from .exposure import after_sets, exposure_now, score
 from .firms import Firms
 from .fit import Values, candidates, obstacles, values_of, weights_of
 from .offers import Offers
+from .plan import lot
 
 SECTIONS = ("plan", "consider", "announced", "funding", "not_eligible")
 """In the order they are told; every programme is in exactly one."""
@@ -79,7 +80,14 @@ def _sections(offers: Offers, excluded: Flags) -> Ints:
     return np.where(excluded, np.int8(SECTIONS.index("not_eligible")), places)
 
 
+def best_fits(catalogue: Catalogue, it: Matched, seed: str) -> tuple[int, ...]:
+    """Return the places of the best fits of one firm among what may stand in a plan, as many as are tried in sets."""
+    standing = np.flatnonzero(it.may_stand[:, 0]).tolist()
+    by_fit = sorted(standing, key=lambda place: (-int(it.fits[place, 0]), lot(seed, [place])))
+    return tuple(sorted(by_fit[: int(catalogue.number["plan_candidates"])]))
+
+
 def exposure_added(catalogue: Catalogue, it: Matched) -> Ints:
     """Return (n, programmes): how much each programme alone would raise the exposure, high end, times four."""
-    after = exposure_after(catalogue, it.firms, it.now, it.offers.singles)
-    return score(catalogue, after[1]) - score(catalogue, it.now[1])[:, None]
+    after = after_sets(catalogue, it.firms, it.now, it.offers.singles)
+    return after.scores(1) - score(catalogue, it.now[1])[:, None]

@@ -68,9 +68,9 @@ class Lifts:
         """Return (n, sets): the weight lifted, times unit."""
         return (steps.weights @ self.counted).astype(np.int64)
 
-    def reached(self, steps: Steps) -> npt.NDArray[np.int64]:
-        """Return (n, sets): how many steps are lifted, certain or not."""
-        return (steps.counts @ self.full).astype(np.int64)
+    def reached(self, steps: Steps) -> Floats:
+        """Return (n, sets): how many steps are lifted, certain or not; whole numbers."""
+        return steps.counts @ self.full
 
 
 def lifts_of(raises: Ints, is_reported: Flags, sets: Sequence[tuple[int, ...]], share: Fraction) -> Lifts:

@@ -112,9 +112,11 @@ def _dependence(catalogue: Catalogue, questionnaire: Questionnaire, firms: Firms
 
 
 def score(catalogue: Catalogue, values: Ints) -> Ints:
-    """Return four times the score 0..100 of factor values (factors, ...)."""
-    weights = np.array([factor.weight for factor in catalogue.factors])
-    return np.tensordot(weights, values, axes=1)
+    """Return four times the score 0..100 of factor values (factors, ...), int16."""
+    total = np.zeros(values.shape[1:], np.int16)
+    for factor, row in zip(catalogue.factors, values, strict=True):
+        total += np.int16(factor.weight) * row
+    return total
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,32 +142,95 @@ class SetValues:
         return np.array(picked, np.int8).reshape(*self.values.shape[:2], len(self.sets))
 
 
+IDLE = HARDEST + 1
+"""Row of a table for a firm that uses nothing; the rows before it are the value of the factor now."""
+
+
 @lru_cache(maxsize=512)
 def _best(of: SetValues, counting: tuple[int, ...]) -> Ints:
     return of.best(counting)
 
 
-def exposure_after(catalogue: Catalogue, firms: Firms, now: Ints, of: SetValues) -> Ints:
-    """Return int8 (2, factors, n, sets): exposure when each set of programmes has been followed.
+@lru_cache(maxsize=4096)
+def _table(of: SetValues, row: int, end: int, counting: tuple[int, ...] | None) -> Ints:
+    """Return int8 (IDLE + 1, sets): a factor after each set, by its value now.
+
+    counting: programmes that are an alternative, for a choice factor; None for a commitment.
+    """
+    now = np.arange(IDLE, dtype=np.int8)[:, None]
+    if counting is None:
+        in_use = np.maximum(now, of.worst[end, row])
+        return np.vstack([in_use, in_use[:1]])
+    lowest = _best(of, counting)[end, row]
+    in_use = np.minimum(now, np.maximum(lowest, now - 1))
+    idle = np.where(lowest == NO_ALTERNATIVE, 0, lowest)
+    return np.vstack([in_use, idle]).astype(np.int8)
+
+
+@dataclass(frozen=True, eq=False)
+class After:
+    """Firms and sets of programmes whose exposure is asked for. places: int (n,), row in a table of IDLE + 1 rows,
+    of each factor and end. tables: of each factor and end, those of all patterns of alternatives below each other.
+    """
+
+    catalogue: Catalogue
+    tables: list[list[Ints]]
+    places: list[list[Ints]]
+
+    def factor(self, row: int, end: int) -> Ints:
+        """Return int8 (n, sets)."""
+        return self.tables[end][row][self.places[end][row]]
+
+    def scores(self, end: int) -> Ints:
+        """Return int16 (n, sets): four times the exposure after each set."""
+        total: Ints | None = None
+        for row, factor in enumerate(self.catalogue.factors):
+            weighted = self.tables[end][row].astype(np.int16) * np.int16(factor.weight)
+            part = weighted.take(self.places[end][row], axis=0)
+            total = part if total is None else np.add(total, part, out=total)
+        assert total is not None  # noqa: S101  # a sound catalogue has its factors
+        return total
+
+    def high_of(self, chosen: Ints) -> Ints:
+        """Return int16 (n,): the high end after one set a firm, times four."""
+        rows = zip(self.tables[1], self.places[1], strict=True)
+        return score(self.catalogue, np.array([table[places, chosen] for table, places in rows]))
+
+    def of_one(self, firm: int, place: int) -> Ints:
+        """Return int16 (2,): low and high end of one firm after one set, times four."""
+        ends = zip(self.tables, self.places, strict=True)
+        values = [
+            [table[places[firm], place] for table, places in zip(tables, of_end, strict=True)]
+            for tables, of_end in ends
+        ]
+        return score(self.catalogue, np.array(values, np.int16).T)
+
+
+def after_sets(catalogue: Catalogue, firms: Firms, now: Ints, of: SetValues) -> After:
+    """Prepare the exposure of firms when each set of programmes has been followed. now: int8 (2, factors, n).
 
     Commitment: the worst of now and the set. Choice: for a firm in use the best of now and the alternatives in the
     set, at most one lower than now; for a firm that uses nothing the best of the set, 0 without any.
     """
-    after = np.empty((*now.shape, len(of.sets)), np.int8)
     patterns, which = alternatives(catalogue, firms)
-    best = np.array([_best(of, pattern) for pattern in patterns])[which]
-    any_best = _best(of, tuple(range(of.values.shape[2])))
-    idle = uses_nothing(firms.facts)[:, None]
+    everything = (tuple(range(of.values.shape[2])),)
+    idle = uses_nothing(firms.facts)
+    tables: list[list[Ints]] = [[], []]
+    places: list[list[Ints]] = [[], []]
     for row, factor in enumerate(catalogue.factors):
+        depends = factor.is_choice and factor.code in TOOLS_COUNT
+        counting = (None,) if not factor.is_choice else tuple(patterns) if depends else everything
         for end in (0, 1):
-            before = now[end, row][:, None]
-            if not factor.is_choice:
-                after[end, row] = np.maximum(before, of.worst[end, row])
-                continue
-            lowest = best[:, end, row] if factor.code in TOOLS_COUNT else any_best[end, row]
-            in_use = np.minimum(before, np.maximum(lowest, before - 1))
-            after[end, row] = np.where(idle, np.where(lowest == NO_ALTERNATIVE, 0, lowest), in_use)
-    return after
+            tables[end].append(np.vstack([_table(of, row, end, each) for each in counting]))
+            value = np.where(idle, IDLE, now[end, row])
+            places[end].append(value + (IDLE + 1) * which if depends else value)
+    return After(catalogue, tables, places)
+
+
+def exposure_after(catalogue: Catalogue, firms: Firms, now: Ints, of: SetValues) -> Ints:
+    """Return int8 (2, factors, n, sets): the exposure when each set has been followed, factor by factor."""
+    after = after_sets(catalogue, firms, now, of)
+    return np.array([[after.factor(row, end) for row in range(len(catalogue.factors))] for end in (0, 1)])
 
 
 TOOLS_COUNT = ("F1", "F2")

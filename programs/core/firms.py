@@ -31,7 +31,7 @@ class Facts:
     rank: Mapping[str, Ints]
     keys: Mapping[str, ProfileKey]
 
-    def part(self, firms: list[int]) -> "Facts":
+    def part(self, firms: slice | list[int]) -> "Facts":
         """Return the same facts for some of the firms."""
         return Facts(
             {key: column[firms] for key, column in self.one.items()},
@@ -77,7 +77,7 @@ class Firms:
     def __len__(self) -> int:
         return len(self.levels)
 
-    def part(self, firms: list[int]) -> "Firms":
+    def part(self, firms: slice | list[int]) -> "Firms":
         """Return the same columns for some of the firms."""
         columns = {name: column[..., firms] for name, column in vars(self).items() if isinstance(column, np.ndarray)}
         return Firms(self.questionnaire, **columns, facts=self.facts.part(firms))

@@ -3,9 +3,9 @@
 Source: matching method, section 3.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from readiness.core.columns import Flags, Ints
 
 from .catalogue import GENERAL, Catalogue
-from .coverage import Steps
+from .coverage import Floats, Steps
 from .exposure import uses_vendor
 from .firms import LEFT_OUT, Firms
 from .offers import Offers
@@ -41,6 +41,7 @@ class Values:
         return fits
 
 
+@lru_cache(maxsize=16)
 def weights_of(catalogue: Catalogue) -> Ints:
     """Return the weights of the contributions, in their order; together 100."""
     return np.array([int(catalogue.number[f"weight_{name}"]) for name in CONTRIBUTIONS], np.int64)
@@ -66,7 +67,7 @@ def _gap_coverage(offers: Offers, steps: Steps) -> Share:
     return coverage, np.maximum(coverage.max(axis=0), 1)
 
 
-def goal_shares(catalogue: Catalogue, firms: Firms, sets: Sequence[tuple[int, ...]]) -> Share:
+def goal_shares(catalogue: Catalogue, firms: Firms, sets: tuple[tuple[int, ...], ...]) -> Share:
     """Return (sets, n) goal weight served, over all; a goal counts once, served fully or by a general entry."""
     number = catalogue.number
     half = number["goal_general"]
@@ -75,10 +76,16 @@ def goal_shares(catalogue: Catalogue, firms: Firms, sets: Sequence[tuple[int, ..
     ranks = firms.facts.rank["goals"].astype(np.int64)
     rank_weights = np.array([0, *(int(number[f"goal_{name}"]) for name in ("first", "second", "third"))])
     weights = np.where(np.array([key == "not_sure" for key in keys])[:, None], 0, rank_weights[ranks])
-    served = np.array([[_serves(catalogue, entry, goal, unit) for goal in keys] for entry in sets])
+    served = _served(catalogue, sets, keys, unit) @ weights.astype(np.float32)  # small whole numbers: exact, and fast
     total = weights.sum(axis=0)
     unsure = int(number["goal_none"] * unit)
-    return np.where(total > 0, served @ weights, unsure), np.where(total > 0, total, 1) * unit
+    return np.where(total > 0, served.astype(np.int64), unsure), np.where(total > 0, total, 1) * unit
+
+
+@lru_cache(maxsize=64)
+def _served(catalogue: Catalogue, sets: tuple[tuple[int, ...], ...], goals: tuple[str, ...], unit: int) -> Floats:
+    """Return float32 (sets, goals): how far each set serves each goal, in units."""
+    return np.array([[_serves(catalogue, entry, goal, unit) for goal in goals] for entry in sets], np.float32)
 
 
 def _serves(catalogue: Catalogue, entry: tuple[int, ...], goal: str, unit: int) -> int:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-import numpy as np
-
 from readiness.core.assessment import Rated
 from readiness.core.canonical import digest
 from readiness.core.questionnaire import Questionnaire
@@ -17,12 +15,13 @@ from readiness.core.receipt import inputs_of
 from readiness.core.responses import Situation
 
 from .catalogue import Catalogue
-from .columns import exposure_added, matched
+from .columns import best_fits, exposure_added, matched
 from .firms import Firms, facts_of, firms_of
 from .offers import Offers, offers_among, offers_on
 from .one_firm import OneFirm
-from .plan import lot, plans_of
+from .plan import plans_of
 from .results import Matching
+from .sequence import order_columns
 
 CHUNK = 512
 """Firms matched at a time; changes the speed, never a result."""
@@ -71,9 +70,11 @@ def _match(
         return
     it = matched(catalogue, questionnaire, offers, firms)
     plans = plans_of(catalogue, offers, firms, it.steps, it.may_stand, it.now, seeds)
-    added = exposure_added(catalogue, it).tolist()
+    added, order = exposure_added(catalogue, it).tolist(), order_columns(catalogue, questionnaire, it).T.tolist()
     for firm, situation in enumerate(situations):
-        yield OneFirm(catalogue, questionnaire, it, plans, added[firm], firm, situation, seeds[firm]).matching()
+        yield OneFirm(
+            catalogue, questionnaire, it, plans, added[firm], order[firm], firm, situation, seeds[firm]
+        ).matching()
 
 
 def _one_by_one(
@@ -85,12 +86,10 @@ def _one_by_one(
     seeds: list[str],
 ) -> Iterator[Matching]:
     """Match firms where there are too many programmes for all sets: each firm's plan is of its best fits."""
-    most = int(catalogue.number["plan_candidates"])
     for firm, situation in enumerate(situations):
         it = matched(catalogue, questionnaire, offers, firms.part([firm]))
-        standing = np.flatnonzero(it.may_stand[:, 0]).tolist()
-        best = sorted(standing, key=lambda place: (-int(it.fits[place, 0]), lot(seeds[firm], [place])))[:most]
-        it = replace(it, offers=offers_among(catalogue, questionnaire, offers.standings, tuple(sorted(best))))
+        best = best_fits(catalogue, it, seeds[firm])
+        it = replace(it, offers=offers_among(catalogue, questionnaire, offers.standings, best))
         plans = plans_of(catalogue, it.offers, it.firms, it.steps, it.may_stand, it.now, [seeds[firm]])
-        added = exposure_added(catalogue, it).tolist()
-        yield OneFirm(catalogue, questionnaire, it, plans, added[0], 0, situation, seeds[firm]).matching()
+        added, order = exposure_added(catalogue, it).tolist(), order_columns(catalogue, questionnaire, it).T.tolist()
+        yield OneFirm(catalogue, questionnaire, it, plans, added[0], order[0], 0, situation, seeds[firm]).matching()

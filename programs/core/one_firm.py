@@ -1,5 +1,6 @@
 """The matching of one firm, told from the columns of its batch."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,19 +23,22 @@ from .results import Condition, Match, Matching, Plan, Range, Traded
 from .robustness import first_place_shares
 from .warnings import Foundation, firm_warnings, missing_foundations
 
-LEADERS = {"owner", "managers"}
 AS_MET: dict[int, bool | None] = {MET: True, NOT_MET: False}
 
 
 @dataclass(frozen=True)
 class OneFirm:
-    """One column of a matched batch. added: exposure each programme alone would add, for order among equals."""
+    """One column of a matched batch.
+
+    added: exposure each programme alone would add, for order among equals. order: of programmes within a plan.
+    """
 
     catalogue: Catalogue
     questionnaire: Questionnaire
     it: Matched
     plans: Plans
     added: Sequence[int]
+    order: Sequence[int]
     firm: int
     situation: Situation
     seed: str
@@ -69,30 +73,22 @@ class OneFirm:
 
     @cached_property
     def sequence(self) -> tuple[int, ...]:
-        """The plan's places in order: foundations, open before reported, lower levels, leaders, then fit."""
-
-        def order(place: int) -> tuple[bool, bool, int, bool, int, str]:
-            program, stands = self.it.offers.programs[place], self.it.offers.standings[place]
-            is_late = not LEADERS.intersection(program.audience or LEADERS)
-            fit = int(self.it.fits[place, self.firm])
-            is_reported = stands.intake == "reported"
-            is_no_foundation = not any(self._lifts(program, each) for each in self._missing)
-            return is_reported, is_no_foundation, program.levels[0], is_late, -fit, lot(self.seed, [place])
-
-        return tuple(sorted(self._members, key=order))
+        """The plan's places in order."""
+        return tuple(sorted(self._members, key=lambda place: (self.order[place], lot(self.seed, [place]))))
 
     def _plan(self) -> Plan:
         offers, firm = self.it.offers, self.firm
-        chosen, best = int(self.plans.chosen[firm]), int(self.plans.best[firm])
+        chosen = int(self.plans.chosen[firm])
         total = int(self.it.steps.total[firm]) * offers.lifts.unit
         now = self._range(score(self.catalogue, self.it.now[:, :, firm].T))
         if chosen == NO_PLAN:
             reason = self._why_empty(total)
             return Plan((), Fraction(0), now, now, reason=reason, is_from_best_fits=offers.is_limited)
         coverage = Fraction(int(self.plans.coverage[firm, chosen]), total)
-        after = self._range(self.plans.scores[:, firm, chosen])
+        best = self.plans.best(firm)
+        after = self._range(self._exposures(chosen))
         more = Fraction(int(self.plans.coverage[firm, best]), total) - coverage
-        cost = self._range(self.plans.scores[:, firm, best])[1] - after[1]
+        cost = self._range(self._exposures(best))[1] - after[1]
         instead = tuple(offers.programs[place] for place in offers.sets[best])
         return Plan(
             programs=tuple(offers.programs[place] for place in self.sequence),
@@ -102,6 +98,10 @@ class OneFirm:
             is_from_best_fits=offers.is_limited,
             traded=Traded(instead, more, cost) if best != chosen and (more > 0 or cost > 0) else None,
         )
+
+    def _exposures(self, place: int) -> Ints:
+        """Low and high end after a set, times four."""
+        return self.plans.after.of_one(self.firm, place)
 
     @staticmethod
     def _range(fourfold: Ints) -> Range:
@@ -113,9 +113,7 @@ class OneFirm:
         planned = [
             place
             for place, stands in enumerate(self.it.offers.standings)
-            if stands.may_be_planned
-            and not self.it.offers.programs[place].is_funding
-            and not self.it.excluded[place, self.firm]
+            if stands.may_be_planned and not self.it.offers.programs[place].is_funding and not self._excluded[place]
         ]
         if not planned:
             return "nothing_open"
@@ -125,15 +123,18 @@ class OneFirm:
     def _matches(self) -> tuple[Match, ...]:
         shares = self._shares()
         found = [self._match(place, shares) for place in range(len(self.it.offers.programs))]
-        lots = [lot(self.seed, [place]) for place in range(len(found))]
+        keys = [self._key(place, match) for place, match in enumerate(found)]
+        drawn = {key for key, times in Counter(keys).items() if times > 1}
 
-        def order(place: int) -> tuple[int, int, int, int, str]:
-            match = found[place]
-            step = self.sequence.index(place) if match.section == "plan" else 0
-            fit = int(self.it.fits[place, self.firm])
-            return SECTIONS.index(match.section), step, -fit, self.added[place], lots[place]
+        def order(place: int) -> tuple[tuple[int, ...], str]:
+            return keys[place], lot(self.seed, [place]) if keys[place] in drawn else ""
 
         return tuple(found[place] for place in sorted(range(len(found)), key=order))
+
+    def _key(self, place: int, match: Match) -> tuple[int, int, int, int]:
+        """Section, step of the plan, most fit, least exposure added; equals are drawn."""
+        step = self.sequence.index(place) if match.section == "plan" else 0
+        return SECTIONS.index(match.section), step, -self._fits[place], self.added[place]
 
     def _shares(self) -> dict[int, Fraction]:
         standing = np.flatnonzero(self.it.may_stand[:, self.firm])
@@ -142,13 +143,21 @@ class OneFirm:
         numerators = self.it.values.numerators[:, standing, self.firm]
         return dict(zip(standing.tolist(), first_place_shares(self.catalogue, numerators), strict=True))
 
+    @cached_property
+    def _fits(self) -> list[int]:
+        found: list[int] = self.it.fits[:, self.firm].tolist()
+        return found
+
+    @cached_property
+    def _excluded(self) -> list[bool]:
+        found: list[bool] = self.it.excluded[:, self.firm].tolist()
+        return found
+
     def _match(self, place: int, shares: dict[int, Fraction]) -> Match:
-        program = self.it.offers.programs[place]
-        section = "plan" if place in self._members else SECTIONS[int(self.it.sections[place, self.firm])]
-        fit = int(self.it.fits[place, self.firm])
+        program, fit = self.it.offers.programs[place], self._fits[place]
         return Match(
             program=program,
-            section=section,
+            section="plan" if place in self._members else self._sections[place],
             fit=None if program.is_funding else fit,
             contributions=None if program.is_funding else self._contributions(place, fit),
             eligibility=self._eligibility(place),
@@ -157,28 +166,46 @@ class OneFirm:
             kept_out=self._kept_out(place),
         )
 
+    @cached_property
+    def _sections(self) -> list[str]:
+        return [SECTIONS[number] for number in self.it.sections[:, self.firm].tolist()]
+
+    @cached_property
+    def _points(self) -> list[list[int]]:
+        """Exact points of each contribution of each programme, times the firm's denominator."""
+        points = weights_of(self.catalogue)[:, None] * self.it.values.numerators[:, :, self.firm]
+        found: list[list[int]] = points.T.tolist()
+        return found
+
     def _contributions(self, place: int, fit: int) -> dict[str, int]:
         """Round by largest remainder (ties: table order), so that the contributions add up to the fit."""
-        whole = int(self.it.values.denominator[self.firm])
-        exact = (weights_of(self.catalogue) * self.it.values.numerators[:, place, self.firm]).tolist()
+        whole, exact = int(self.it.values.denominator[self.firm]), self._points[place]
         floors = [each // whole for each in exact]
         by_remainder = sorted(range(len(exact)), key=lambda number: (-(exact[number] % whole), number))
         for number in by_remainder[: fit - sum(floors)]:
             floors[number] += 1
         return dict(zip(CONTRIBUTIONS, floors, strict=True))
 
+    @cached_property
+    def _conditions(self) -> dict[str, Condition]:
+        columns = self.it.conditions.items()
+        return {code: Condition(code, AS_MET.get(int(column[self.firm]))) for code, column in columns}
+
     def _eligibility(self, place: int) -> tuple[Condition, ...]:
-        program = self.it.offers.programs[place]
-        found = {
-            "window": self.it.offers.standings[place].window,
-            "audience": AS_MET.get(int(self.it.audiences[place][self.firm])),
+        program, audience = self.it.offers.programs[place], self.it.audiences[place]
+        own = {
+            "window": Condition("window", self.it.offers.standings[place].window),
+            "audience": Condition("audience", AS_MET.get(int(audience[self.firm]))),
         }
-        found |= {code: AS_MET.get(int(self.it.conditions[code][self.firm])) for code in program.conditions}
-        return tuple(Condition(code, found[code]) for code in conditions_of(program))
+        return tuple(own.get(code) or self._conditions[code] for code in conditions_of(program))
+
+    @cached_property
+    def _obstacles(self) -> dict[str, list[bool]]:
+        return {name: keeps[:, self.firm].tolist() for name, keeps in self.it.obstacles.items()}
 
     def _kept_out(self, place: int) -> tuple[str, ...]:
         """Return what keeps a programme that may be planned out of the plan."""
         program, stands = self.it.offers.programs[place], self.it.offers.standings[place]
-        if program.is_funding or not stands.may_be_planned or self.it.excluded[place, self.firm]:
+        if program.is_funding or not stands.may_be_planned or self._excluded[place]:
             return ()
-        return tuple(name for name, keeps in self.it.obstacles.items() if keeps[place, self.firm])
+        return tuple(name for name, keeps in self._obstacles.items() if keeps[place])

@@ -13,7 +13,7 @@ from readiness.core.columns import Flags, Ints
 
 from .catalogue import Catalogue
 from .coverage import Steps
-from .exposure import exposure_after, score
+from .exposure import After, after_sets
 from .firms import Firms
 from .fit import goal_shares, limits_of
 from .offers import Offers
@@ -24,16 +24,23 @@ NO_PLAN = 0
 
 @dataclass(frozen=True, eq=False)
 class Plans:
-    """chosen, best: (n,) places among the offers' sets, NO_PLAN where no set may be planned.
-
-    best: the set of most value, which `chosen` may give up to lower exposure. coverage: int64 (n, sets), the
-    weight lifted, times the unit of the lifts. scores: (2, n, sets), four times the exposure after each set.
+    """chosen: (n,) places among the offers' sets, NO_PLAN where no set may be planned. coverage: int32 (n, sets), the
+    weight lifted, times the unit of the lifts. values: int64 (n, sets), -1 where a set may not be planned.
     """
 
+    offers: Offers
+    seeds: Sequence[str]
+    after: After
     chosen: Ints
-    best: Ints
     coverage: Ints
-    scores: Ints
+    values: Ints
+
+    def best(self, firm: int) -> int:
+        """Return the set of most value, which the chosen one may have given up to lower exposure; drawn if several."""
+        value, chosen = self.values[firm], int(self.chosen[firm])
+        if value[chosen] == value.max():
+            return chosen
+        return _lowest_lot(self.offers, self.seeds[firm], np.flatnonzero(value == value.max()))
 
 
 def plans_of(
@@ -41,19 +48,15 @@ def plans_of(
 ) -> Plans:
     """Choose each firm's plan. may_stand: (programmes, n). seeds: a text a firm, for lots among equals."""
     coverage = offers.lifts.coverage(steps)
-    scores = score(catalogue, exposure_after(catalogue, firms, now, offers.values).swapaxes(0, 1))
-    value = np.where(
-        _allowed(catalogue, offers, firms, steps, may_stand), _value(catalogue, offers, firms, steps, coverage), -1
-    )
-    top = value.max(axis=1, keepdims=True)
+    after = after_sets(catalogue, firms, now, offers.values)
+    allowed = _allowed(catalogue, offers, firms, steps, may_stand)
+    values = np.where(allowed, _value(catalogue, offers, firms, steps, coverage), -1)
+    top = values.max(axis=1, keepdims=True)
     tolerance = catalogue.number["plan_tolerance"]
-    good = (value >= 0) & (value * tolerance.denominator >= top * tolerance.numerator)
-    order = _order(catalogue, offers, scores[1])
-    least = np.where(good, order, np.iinfo(np.int64).max).min(axis=1, keepdims=True)
-    chosen = _drawn(good & (order == least), offers, seeds)
-    drawn = _drawn((value == top) & (value >= 0), offers, seeds)
-    best = np.where(np.take_along_axis(value, chosen[:, None], axis=1)[:, 0] == top[:, 0], chosen, drawn)
-    return Plans(chosen, best, coverage, scores)
+    good = allowed & (values * tolerance.denominator >= top * tolerance.numerator)
+    order = np.where(good, _order(catalogue, offers, after.scores(1)), np.iinfo(np.int64).max)
+    chosen = _drawn(good & (order == order.min(axis=1, keepdims=True)), offers, seeds)
+    return Plans(offers, seeds, after, chosen, coverage, values)
 
 
 def _allowed(catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps, may_stand: Flags) -> Flags:
@@ -85,17 +88,23 @@ def _value(catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps, cov
 
 def _order(catalogue: Catalogue, offers: Offers, high: Ints) -> Ints:
     """(n, sets): least exposure in steps, then fewest entries, then fewest hours, as one number."""
-    steps = high // (4 * int(catalogue.number["plan_exposure_step"]))
     most = int(offers.hours.max()) + 1
-    return (steps.astype(np.int64) * (int(offers.sizes.max()) + 1) + offers.sizes) * most + offers.hours
+    row = (int(offers.sizes.max()) + 1) * most
+    steps = np.arange(int(high.max(initial=0)) + 1) // (4 * int(catalogue.number["plan_exposure_step"])) * row
+    return steps[high] + (offers.sizes * most + offers.hours)
 
 
 def _drawn(equals: Flags, offers: Offers, seeds: Sequence[str]) -> Ints:
     """The only set that is left for each firm, or one by lot; NO_PLAN where none is."""
     drawn = equals.argmax(axis=1)
     for firm in np.flatnonzero(equals.sum(axis=1) > 1).tolist():
-        drawn[firm] = min(np.flatnonzero(equals[firm]), key=lambda place: lot(seeds[firm], offers.sets[place]))
+        drawn[firm] = _lowest_lot(offers, seeds[firm], np.flatnonzero(equals[firm]))
     return np.where(equals.any(axis=1), drawn, NO_PLAN)
+
+
+def _lowest_lot(offers: Offers, seed: str, places: Ints) -> int:
+    found: int = min(places.tolist(), key=lambda place: lot(seed, offers.sets[place]))
+    return found
 
 
 def lot(seed: str, places: Sequence[int]) -> str:

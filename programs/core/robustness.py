@@ -46,13 +46,9 @@ def first_place_shares(catalogue: Catalogue, numerators: Ints) -> list[Fraction]
     scores = drawn_weights(catalogue) @ numerators
     is_first = scores == scores.max(axis=1, keepdims=True)
     tied = is_first.sum(axis=1)
-    vectors = len(scores)
-    return [
-        sum((Fraction(int(count), int(size) * vectors) for size, count in _counts(tied[column])), Fraction(0))
-        for column in is_first.T
-    ]
-
-
-def _counts(sizes: Ints) -> list[tuple[int, int]]:
-    values, counts = np.unique(sizes, return_counts=True)
-    return list(zip(values.tolist(), counts.tolist(), strict=True))
+    shares = [Fraction(0)] * numerators.shape[1]
+    for size in np.unique(tied).tolist():
+        for place, count in enumerate(is_first[tied == size].sum(axis=0).tolist()):
+            if count:
+                shares[place] += Fraction(count, size * len(scores))
+    return shares

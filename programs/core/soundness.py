@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain, pairwise
 
 from readiness.core.questionnaire import Questionnaire
@@ -13,12 +14,13 @@ from .numbers import NEEDED
 Path = tuple[str | int, ...]
 Problem = tuple[Path, str]
 FACTORS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8")
+WEIGHTS = {"numbers": 5, "factors": len(FACTORS)}
 WARNINGS = ("W1", "W2", "W3", "W4", "W5", "W6", "W7")
 
 
 def problems(catalogue: Catalogue, questionnaire: Questionnaire) -> list[Problem]:
     """Return (path, message) for everything that does not fit together; empty if sound."""
-    own = (_duplicates(catalogue), _codes(catalogue, questionnaire), _numbers(catalogue))
+    own = (_duplicates(catalogue), _codes(catalogue, questionnaire), _numbers(catalogue), _weights(catalogue))
     each = (_program(catalogue, questionnaire, place, one) for place, one in enumerate(catalogue.programs))
     return list(chain(*own, *each))
 
@@ -34,6 +36,17 @@ def _duplicates(it: Catalogue) -> Iterator[Problem]:
         for code, times in Counter(codes).items():
             if times > 1:
                 yield (part,), f"{code} is defined {times} times."
+
+
+def _weights(it: Catalogue) -> Iterator[Problem]:
+    """Points of a fit, and of a lock-in score, add up to 100, or neither would be out of 100."""
+    weights = {
+        "numbers": {each.code: each.exact for each in it.numbers if each.code.startswith("weight_")},
+        "factors": {each.code: Fraction(each.weight) for each in it.factors},
+    }
+    for part, of in weights.items():
+        if len(of) == WEIGHTS[part] and sum(of.values()) != 100:
+            yield (part,), f"weights add up to {sum(of.values())}; they must add up to 100."
 
 
 def _codes(it: Catalogue, questionnaire: Questionnaire) -> Iterator[Problem]:

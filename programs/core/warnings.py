@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from readiness.core.columns import Flags
 from readiness.core.profile import trait_holds
 from readiness.core.questionnaire import UNKNOWN, Questionnaire
-from readiness.core.responses import Situation
+from readiness.core.responses import NOT_KNOWN, Situation
 
 from .catalogue import Catalogue, Program
+from .firms import Firms
 
 NO_HISTORY = "no_goal_needs_history"
 """The trait that is false where a goal needs records of the past."""
@@ -79,6 +81,27 @@ def missing_foundations(
     ):
         found.append(Foundation("W7", "GOV3"))
     return tuple(found)
+
+
+def missing_columns(
+    catalogue: Catalogue, questionnaire: Questionnaire, firms: Firms
+) -> tuple[tuple[Foundation, Flags], ...]:
+    """Return what has to come before a goal, and which of n firms it is missing at; like missing_foundations."""
+    number, no_history = catalogue.number, questionnaire.trait_by_code[NO_HISTORY]
+    history = firms.facts.is_any("goals", *no_history.none_of)
+    oversight = firms.facts.is_any("goals", "customer_service")
+    return (
+        (Foundation("W6", "DAT3"), history & _weak(questionnaire, firms, "DAT3", number["goal_gate_history"])),
+        (Foundation("W7", "GOV3"), oversight & _weak(questionnaire, firms, "GOV3", number["goal_gate_oversight"])),
+    )
+
+
+def _weak(questionnaire: Questionnaire, firms: Firms, question: str, limit: Fraction) -> Flags:
+    place = questionnaire.position[question]
+    given = firms.responses[place]
+    is_low = (given > 0) & (given <= int(limit))
+    weak: Flags = is_low | (given == NOT_KNOWN) | firms.is_left_out[place]
+    return weak
 
 
 def _is_weak(questionnaire: Questionnaire, situation: Situation, question: str, limit: Fraction) -> bool:

@@ -131,3 +131,27 @@ def test_a_new_programme_needs_no_code():
     found = by_slug(matching(firm(ctc="yes", local_shareholding="yes"), catalogue))["new"]
 
     assert [each.met for each in found.eligibility] == [True, True, True, True]
+
+
+SPRING, AUTUMN = Cohort("open", date(2026, 1, 1), date(2026, 6, 30)), Cohort("reported", date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2025, 12, 31), SPRING),
+        (date(2026, 6, 30), SPRING),
+        (date(2026, 7, 1), AUTUMN),
+        (date(2026, 12, 1), AUTUMN),
+    ],
+)
+def test_intake_in_force_is_the_first_that_has_not_ended(day, expected):
+    program = CATALOGUE.by_slug[SLUG]
+
+    assert replace(program, cohorts=(SPRING, AUTUMN)).cohort_on(day) == expected
+
+
+def test_programme_whose_intakes_have_all_ended_has_ended():
+    catalogue = with_program(SLUG, cohorts=(SPRING, Cohort("ended")), levels=(5, 5))
+
+    assert met("window", catalogue) is False

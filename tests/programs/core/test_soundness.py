@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from matching_firms import CATALOGUE, IT, with_program, with_values
+from matching_firms import CATALOGUE, IT, with_number, with_program, with_values
 
 from programs.core.catalogue import Cohort, FactorValue, Number
 from programs.core.numbers import NEEDED
@@ -89,6 +89,27 @@ BROKEN = {
     "raises to 0": (one(raises={"STR1": 0}), at("raises"), "must be levels from 1 to 5."),
     "hours": (one(hours=-1), at(), "hours and money cannot be negative."),
     "money": (one(money=-1), at(), "hours and money cannot be negative."),
+    "weights of the fit": (
+        with_number("weight_certainty", 11),
+        ("numbers",),
+        "weights add up to 101; they must add up to 100.",
+    ),
+    "weights of the factors": (
+        replace(CATALOGUE, factors=(replace(CATALOGUE.factors[0], weight=14), *CATALOGUE.factors[1:])),
+        ("factors",),
+        "weights add up to 99; they must add up to 100.",
+    ),
+    "no intake": (one(cohorts=()), at("cohorts"), "has no intake; add one, of status unknown if nothing was found."),
+    "intakes that overlap": (
+        one(cohorts=(Cohort("open", None, date(2026, 2, 1)), Cohort("open", date(2026, 2, 1)))),
+        at("cohorts", 1),
+        "overlaps the intake before it: one must end before the next starts.",
+    ),
+    "intake without an end before another": (
+        one(cohorts=(Cohort("open"), Cohort("open", date(2026, 2, 1)))),
+        at("cohorts", 1),
+        "overlaps the intake before it: one must end before the next starts.",
+    ),
     "window turned": (
         one(cohorts=(Cohort("open", date(2026, 2, 1), date(2026, 1, 31)),)),
         at("cohorts", 0),
