@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import setup_test_environment, teardown_test_environment
 from django.urls import reverse
 
+from programs.seeds import read_catalogue
+from programs.services.catalogues import publish_seeded
 from readiness.models import Submission
 from readiness.seeds.questionnaire import Edition
 from readiness.services.questionnaires import publish_questionnaire
@@ -21,6 +24,7 @@ def figures(edition: Edition) -> Iterator[Figure]:
     """Yield the server time of each page of the journey."""
     with scratch_database():
         publish_questionnaire(edition, by=None)
+        publish_seeded(read_catalogue(settings.SEEDS_DIR))
         submission = _a_firm(edition)
         for name, work in _pages(submission):
             yield Figure(f"page: {name}", "1 request", median_seconds(work, runs=30) * 1e3, "ms")
@@ -51,8 +55,10 @@ def _pages(submission: Submission) -> Iterator[tuple[str, Callable[[], object]]]
     client = Client()
     token = submission.link
     yield "landing", lambda: client.get(reverse("landing"))
-    for name in ("firm", "answers", "result", "save"):
+    for name in ("firm", "answers", "result", "save", "plan_now"):
         yield name, lambda name=name: client.get(reverse(name, args=[token]))  # type: ignore[misc]
+    tried = {"budget": "none", "avoid": ["aws"]}
+    yield "what if", lambda: client.get(reverse("what_if", args=[token]), tried)
     yield "part", lambda: client.get(reverse("part", args=[token, "tec"]))
     given = {"shown": "{}", "TEC1": "3", "TEC2": "3", "TEC3": "3", "TEC4": "3", "TEC5": "3"}
     yield "part, saved", lambda: client.post(reverse("part", args=[token, "tec"]), given)
