@@ -7,7 +7,6 @@ from django import forms
 from django.core.validators import (
     MaxLengthValidator,
     MaxValueValidator,
-    MinValueValidator,
     ProhibitNullCharactersValidator,
     RegexValidator,
 )
@@ -74,7 +73,7 @@ def bound(form: forms.BaseForm, table: str, names: dict[str, str] | None = None)
 
 def _validators(field: forms.Field, column: Column) -> list[Any]:
     if isinstance(field, forms.IntegerField):
-        return [MinValueValidator(column.low), MaxValueValidator(column.high)]
+        return [MaxValueValidator(column.high)]  # what is below 0 the database's field refuses itself
     if not isinstance(field, forms.CharField | LinesField):
         return []
     told = _("This holds a character that cannot be printed. Take it out.")
@@ -82,5 +81,5 @@ def _validators(field: forms.Field, column: Column) -> list[Any]:
     found.append(ProhibitNullCharactersValidator())
     if column.pattern:
         takes = _("This takes %(takes)s.") % {"takes": column.takes}
-        found.append(RegexValidator(rf"\A(?:{column.pattern})\Z", takes))
+        found.append(RegexValidator(rf"\A(?:{column.pattern})\Z", takes, code="takes"))
     return found
