@@ -1,14 +1,21 @@
-"""How fast firms are rated. Yardsticks: the promises made with the assessment."""
+"""How fast firms are rated and matched. Yardsticks: the promises made with the assessment and the matching."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 import numpy as np
 
+from programs.core.columns import matched
+from programs.core.firms import Firms, facts_of, firms_of
+from programs.core.matching import seed_of
+from programs.core.offers import offers_on
+from programs.core.trial import CHUNK, try_catalogue
 from programs.seeds import CatalogueEdition
 from programs.situations import answers, json_lines
-from readiness.core.columns import Batch, batch_of
+from readiness.core.assessment import Rated, assess, rate_all
+from readiness.core.columns import Batch
 from readiness.core.rating import rate
 from readiness.core.responses import read_situation
 from readiness.seeds.questionnaire import Edition
@@ -17,23 +24,45 @@ from readiness.simulation import firms
 from .measuring import Figure, median_seconds
 
 DIFFERENT = 10_000
+LINES = 2_000
 MANY = 200_000
+DAY = date(2026, 11, 20)
 
 
 def figures(edition: Edition, catalogue: CatalogueEdition) -> Iterator[Figure]:
-    """Yield the figures of rating: as a command, as columns, and for one firm."""
-    documents = list(firms(edition.questionnaire, DIFFERENT, seed=1))
-    lines = [json.dumps(document).encode() for document in documents]
+    """Yield the figures of rating and matching: as a command, as columns, and for one firm."""
+    it = edition.questionnaire
+    documents = list(firms(it, DIFFERENT, seed=1))
+    lines = [json.dumps(document).encode() for document in documents[:LINES]]
     seconds = median_seconds(lambda: list(answers(edition, catalogue, json_lines(lines, "bench"))), runs=3)
-    yield Figure("assess, pathway included", f"{DIFFERENT:,} lines", DIFFERENT / seconds, "/s", 3000, True)
-    some = batch_of(edition.questionnaire, [read_situation(edition.questionnaire, each) for each in documents])
-    many = repeated(some, MANY // DIFFERENT)
-    yield Figure(
-        "rate as columns", f"{MANY:,} firms", median_seconds(lambda: rate(edition.questionnaire, many)), "s", 1
-    )
-    one = some.part(slice(0, 1))
-    seconds = median_seconds(lambda: [rate(edition.questionnaire, one) for _time in range(1000)]) / 1000
+    yield Figure("assess, plan and robustness included", f"{LINES:,} lines", LINES / seconds, "/s", 300, True)
+    situations = [read_situation(it, each) for each in documents]
+    seconds = median_seconds(lambda: assess(it, situations[:LINES]), runs=3)
+    yield Figure("rate, pathway included", f"{LINES:,} firms", LINES / seconds, "/s", 3000, True)
+    rated = rate_all(it, situations)
+    many = repeated(rated.batch, MANY // DIFFERENT)
+    yield Figure("rate as columns", f"{MANY:,} firms", median_seconds(lambda: rate(it, many)), "s", 1)
+    one = rated.batch.part(slice(0, 1))
+    seconds = median_seconds(lambda: [rate(it, one) for _time in range(1000)]) / 1000
     yield Figure("rate one firm", "1 firm", seconds * 1e6, "µs", 100)
+    yield from _matching(edition, catalogue, rated)
+
+
+def _matching(edition: Edition, catalogue: CatalogueEdition, rated: Rated) -> Iterator[Figure]:
+    it, of = edition.questionnaire, catalogue.catalogue
+    some = firms_of(it, rated.batch, rated.ratings, rated.pathways, facts_of(it, rated.situations))
+    many = some.part(list(range(DIFFERENT)) * (MANY // DIFFERENT))
+    seconds = median_seconds(lambda: _columns(edition, catalogue, many), runs=3)
+    yield Figure("match as columns, sections and lock-in", f"{MANY:,} firms", seconds, "s", 5)
+    seeds = [seed_of(each) for each in rated.situations] * (MANY // DIFFERENT)
+    seconds = median_seconds(lambda: try_catalogue(of, it, DAY, many, seeds), runs=1)
+    yield Figure("try a catalogue, plans included", f"{MANY:,} firms", seconds, "s")
+
+
+def _columns(edition: Edition, catalogue: CatalogueEdition, many: Firms) -> None:
+    offers = offers_on(catalogue.catalogue, edition.questionnaire, DAY)
+    for start in range(0, len(many), CHUNK):
+        matched(catalogue.catalogue, edition.questionnaire, offers, many.part(slice(start, start + CHUNK)))
 
 
 def repeated(batch: Batch, times: int) -> Batch:

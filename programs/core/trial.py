@@ -16,7 +16,7 @@ from .plan import lot, plans_of
 from .sequence import order_columns
 from .tally import Outcome
 
-CHUNK = 1024
+CHUNK = 512
 """Firms tried at a time, so that their columns stay in the processor's cache; changes the speed, never a result."""
 
 

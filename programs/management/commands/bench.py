@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from programs.bench import assessment, pages
+from programs.bench import assessment, pages, previews
 from programs.bench.measuring import table
 from programs.seeds import read_catalogue
 from readiness.seeds.questionnaire import read_edition
@@ -17,8 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         edition = read_edition(settings.SEEDS_DIR)
-        for line in table(
-            chain(assessment.figures(edition, read_catalogue(settings.SEEDS_DIR)), pages.figures(edition))
-        ):
+        matching = assessment.figures(edition, read_catalogue(settings.SEEDS_DIR))
+        for line in table(chain(matching, pages.figures(edition), previews.figures(edition))):
             self.stdout.write(line)
             self.stdout.flush()
