@@ -17,12 +17,14 @@ from readiness.seeds.questionnaire import Edition
 from readiness.services.questionnaires import publish_questionnaire
 from readiness.services.submissions import save_answers, save_profile, start_submission, submit
 from readiness.simulation import firms
+from readiness.static_files import collect_static_files
 
 from .measuring import Figure, median_seconds
 
 
 def figures(edition: Edition) -> Iterator[Figure]:
     """Yield the server time of each page of the journey."""
+    collect_static_files()
     with scratch_database():
         publish_questionnaire(edition, by=None)
         publish_seeded(read_catalogue(settings.SEEDS_DIR))
