@@ -30,6 +30,7 @@ urlpatterns = [
     path("privacy", pages.privacy, name="privacy"),
     path("accessibility", pages.accessibility, name="accessibility"),
     path("", include("programs.urls")),
+    path("favicon.ico", pages.favicon, name="favicon"),
     path("theme", preferences.theme, name="theme"),
     path("language", set_language, name="set_language"),
     path("admin/", admin.site.urls),

@@ -80,7 +80,8 @@ class Told:
     def _groups(self, kind: str, names: Mapping[str, str]) -> list[Group]:
         rows = self.found["groups"].get(kind, {})
         widest = max((_share(plan, firms) for firms, _first, plan in rows.values()), default=0)
-        return [Group(names[code], *rows[code], widest) for code in names if code in rows]
+        found = ((name, rows[code]) for code, name in names.items() if code in rows)
+        return [Group(name, firms, first, plan, widest) for name, (firms, first, plan) in found]
 
     @cached_property
     def sectors(self) -> list[Group]:
@@ -106,7 +107,8 @@ class Told:
     @cached_property
     def moves(self) -> list[Move]:
         pairs = sorted(self.found["moves"].items(), key=lambda each: -each[1])[:MOST_MOVES]
-        return [Move(*(self._programs[slug] for slug in pair.split(">")), count) for pair, count in pairs]
+        moves = ((*pair.split(">"), count) for pair, count in pairs)
+        return [Move(self._programs[before], self._programs[after], count) for before, after, count in moves]
 
     @cached_property
     def examples(self) -> list[tuple[int, list[str], list[str]]]:

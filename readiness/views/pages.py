@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from readiness.queries.editions import current_version, edition, words_of
@@ -22,6 +23,12 @@ def method(request: HttpRequest) -> HttpResponse:
         "parts": parts_in_words(current),
     }
     return render(request, "readiness/method.html", context)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers ask for an icon on pages that name none, such as the admin's."""
+    return redirect(static("icon.svg"))
 
 
 @require_safe

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from e2e.browsing import LAPTOP, PHONE, WIDTHS
 from e2e.journey import open_folds
 from e2e.places import PLACES
+from e2e.workbench_places import sign_in  # noqa: F401  # adds its places
 from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("place", PLACES)]
