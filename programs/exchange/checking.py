@@ -14,11 +14,11 @@ from readiness.core.questionnaire import Questionnaire
 
 from .between import between_rows
 from .columns import TABLES, Column, Table
-from .shape import Problem, follows_from, shape_problems, shown
+from .places import UNPRINTABLE
+from .shape import Problem, Told, shape_problems, shown
 from .tables import Cell, Path, Row, to_content, to_tables
 
 Known = Mapping[tuple[str, str], tuple[str, ...]]
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 FINER = ("audience", "languages", "formats", "goals", "conditions", "raises", "vendor", "levels")
 """Fields of a programme that are checked here value by value."""
 
@@ -32,8 +32,8 @@ def content_problems(content: Any, questionnaire: Questionnaire) -> list[Problem
     own = [*_cells(whole, _known(whole, questionnaire)), *between_rows(whole)]
     sound = problems(catalogue, questionnaire)
     others = own + [each for each in sound if not _is_told_finer(each[0])]
-    told = [path for path, _message in found]
-    found += [each for each in others if each[0] not in told and not follows_from(each[0], told)]
+    told = Told(path for path, _message in found)
+    found += [each for each in others if not told.explains(each[0])]
     return found or sound
 
 

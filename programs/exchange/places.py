@@ -1,12 +1,15 @@
 """Where something stands in a file, and what is wrong there."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from .tables import Path
 
 LIMIT_BYTES = 2 * 1024 * 1024
 LIMIT_UNPACKED = 20 * 1024 * 1024
 LIMIT_ROWS = 20_000
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,12 @@ class Problem:
     row: int = 0
     column: str = ""
     cell: str = ""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Every field and `where`, with what no database takes replaced."""
+        told = asdict(self) | {"where": self.where}
+        return {name: UNPRINTABLE.sub("\ufffd", it) if isinstance(it, str) else it for name, it in told.items()}
 
     @property
     def where(self) -> str:

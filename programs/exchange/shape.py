@@ -121,13 +121,15 @@ def _at(content: Any, path: Path) -> Any:
     return content
 
 
-def follows_from(path: Path, told: Iterable[Path]) -> bool:
-    """Say whether a problem at a path may only be there because of one that is told already."""
-    return any(_near(path, each) for each in told)
+class Told:
+    """Places where something has no shape; what is said around or below one may only be there because of it."""
 
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.paths = set(paths)
+        # intakes overlap where a day of one of them is not known
+        self.tops = {path[:3] if path[2:3] == ("cohorts",) else path for path in self.paths}
+        self.around = {path[:end] for path in self.tops for end in range(3, len(path) + 1)}
 
-def _near(path: Path, other: Path) -> bool:
-    if other[2:3] == ("cohorts",):  # intakes overlap where a day of one of them is not known
-        other = other[:3]
-    shorter = min(len(path), len(other))
-    return shorter > 2 and path[:shorter] == other[:shorter]
+    def explains(self, path: Path) -> bool:
+        is_below = any(path[:end] in self.tops for end in range(3, len(path) + 1))
+        return path in self.paths or path in self.around or is_below

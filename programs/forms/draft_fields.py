@@ -12,8 +12,8 @@ from django.core.validators import (
 )
 from django.utils.translation import gettext_lazy as _
 
-from programs.exchange.checking import UNPRINTABLE
 from programs.exchange.columns import BY_NAME, Column
+from programs.exchange.places import UNPRINTABLE
 
 
 class LinesField(forms.Field):

@@ -101,7 +101,8 @@ def _compared(table: Table, owner: Key, before: Sequence[Row], after: Sequence[R
 
 
 def _moved(table: Table, owner: Key, before: Sequence[Key], after: Sequence[Key]) -> list[Change]:
-    kept = [key for key in before if key in set(after)], [key for key in after if key in set(before)]
+    both = set(before) & set(after)
+    kept = [key for key in before if key in both], [key for key in after if key in both]
     if not table.is_ordered or kept[0] == kept[1]:
         return []
     told = [", ".join(" ".join(key[len(owner) :]) for key in keys) for keys in kept]

@@ -63,7 +63,7 @@ def check_import(*, work: CatalogueImport) -> None:
     found = changes(before, checked.content) if checked.content else ()
     report = {
         "changes": [asdict(change) | {"name": change.name} for change in found],
-        "problems": [asdict(problem) | {"where": problem.where} for problem in checked.problems],
+        "problems": [problem.data for problem in checked.problems],
     }
     if checked.problems:
         move(work, State.FAILED, report=report, error=_how_many(len(checked.problems)))

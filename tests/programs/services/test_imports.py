@@ -134,3 +134,13 @@ def test_start_refuses_an_empty_or_too_large_file(catalogue, publisher, data):
         start_import(name="a.yaml", data=data, by=publisher)
 
     assert not CatalogueImport.objects.exists()
+
+
+def test_bad_file_with_characters_that_no_database_takes_is_still_told(bring):
+    work = bring(",AWS Skill Builder,", ",AWS\0Builder\x01,")
+    strange = bring("aws-skill-builder", "aws\0builder")
+
+    assert [each["message"] for each in work.report["problems"]] == [
+        "holds a character that cannot be printed; take it out."
+    ]
+    assert (strange.state, "\0" in str(strange.report)) == ("failed", False)
