@@ -7,17 +7,17 @@ from factories import a_revision
 from readiness.models import Revision
 
 pytestmark = pytest.mark.django_db
-PUBLIC = ["landing", "method", "privacy", "accessibility", "check_receipt", "public_key"]
-PRIVATE = ["resume", "firm", "answers", "save", "result"]
+PUBLIC = ["landing", "method", "privacy", "accessibility", "check_receipt", "public_key", "programs", "ranking"]
+PRIVATE = ["resume", "firm", "answers", "save", "result", "plan_now", "what_if"]
 
 
 @pytest.fixture
-def revision(version) -> Revision:
+def revision(catalogue) -> Revision:
     return a_revision()
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_head_is_get_without_the_body(client, version, name):
+def test_head_is_get_without_the_body(client, catalogue, name):
     page, head = client.get(reverse(name)), client.head(reverse(name))
 
     assert (head.status_code, head.content) == (200, b"")
