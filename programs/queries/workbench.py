@@ -13,8 +13,8 @@ from programs.seeds import substance
 from .board import ended_intakes, fresh_days, stale_facts
 from .catalogues import catalogue_edition, current_catalogue
 from .changes import Change, changes
-from .draft import draft_content, sound_draft
-from .draft_places import DraftProblem, problems_in_words
+from .draft import sound_draft
+from .draft_rows import RowProblem, row_problems
 from .previews import finished_preview
 
 
@@ -28,7 +28,7 @@ class DraftState:
     draft: Draft | None
     current: CatalogueVersion
     changes: Sequence[Change]
-    problems: Sequence[DraftProblem]
+    problems: Sequence[RowProblem]
     preview: Preview | None
     at_work: Sequence[Work]
     stale: int
@@ -41,14 +41,14 @@ class DraftState:
 
 def draft_state() -> DraftState:
     """Return the state of the draft; a constant number of queries."""
-    problems: Sequence[DraftProblem] = ()
+    problems: Sequence[RowProblem] = ()
     found: Sequence[Change] = ()
     preview = None
     current = CatalogueVersion.objects.defer("content").get(pk=current_catalogue())
     try:
         content = sound_draft()
     except UnsoundCatalogue as error:
-        problems = problems_in_words(draft_content(), error.problems)
+        problems = row_problems(error.problems)
     else:
         found = changes(catalogue_edition(current.pk).content, content)
         preview = finished_preview(substance(content))

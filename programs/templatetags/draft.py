@@ -22,10 +22,12 @@ class DraftProblem(NamedTuple):
 def draft_problems() -> list[DraftProblem]:
     """Return everything that keeps the draft from being published."""
     found = content_problems(draft_content(), edition(current_version()).questionnaire)
-    return [_linked(each) for each in row_problems(found)]
+    return [linked(each) for each in row_problems(found)]
 
 
-def _linked(it: RowProblem) -> DraftProblem:
+@register.filter
+def linked(it: RowProblem) -> DraftProblem:
+    """Return a problem with the page of its row, or of its list."""
     table = f"admin:programs_{it.kind._meta.model_name}"
     if it.row is None:
         return DraftProblem(reverse(f"{table}_changelist"), str(it.kind._meta.verbose_name_plural), it.message)
