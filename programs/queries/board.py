@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from programs.models import Cohort, Fact, Number, Program
 
@@ -26,7 +27,7 @@ class EndedIntake:
 
 def fresh_days() -> int:
     """Return for how many days a fact counts as fresh."""
-    return int(Number.objects.values_list("value", flat=True).get(code="fresh_days"))
+    return int(Fraction(Number.objects.values_list("value", flat=True).get(code="fresh_days")))
 
 
 def stale_facts(today: date, days: int) -> Sequence[Fact]:

@@ -24,7 +24,7 @@ from readiness.services.audit import record
 from readiness.services.jobs import ask_for, job_kind
 
 from .drafts import load_draft, lock_draft
-from .work import cancel, move
+from .work import cancel, fail, move
 
 CHECKED, APPLIED = 1, 2
 """How far an import is done: what its progress counts."""
@@ -44,7 +44,11 @@ def start_import(*, name: str, data: bytes, by: User) -> CatalogueImport:
     return work
 
 
-@job_kind("check import")
+def _give_up(arguments: Mapping[str, Any], error: str) -> None:
+    fail(CatalogueImport.objects.get(pk=arguments["work"]), error)
+
+
+@job_kind("check import", if_given_up=_give_up)
 def _check(arguments: Mapping[str, Any]) -> None:
     work = CatalogueImport.objects.filter(pk=arguments["work"], report__isnull=True).first()
     if work and move(work, State.RUNNING):
@@ -94,7 +98,7 @@ def apply_import(*, work: CatalogueImport, by: User) -> CatalogueImport:
     return locked
 
 
-@job_kind("apply import")
+@job_kind("apply import", if_given_up=_give_up)
 @transaction.atomic
 def _apply(arguments: Mapping[str, Any]) -> None:
     """Load the draft and end the import in one transaction: killed before its end, nothing was done."""
