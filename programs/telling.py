@@ -1,12 +1,12 @@
 """Matching as plain data with sentences, as `assess` prints it and pages use it."""
 
 from fractions import Fraction
-from math import floor
+from functools import lru_cache
 from typing import Any
 
 from programs.core.catalogue import Catalogue
-from programs.core.lock_in import LockIn, rounded
-from programs.core.results import Condition, Match, Matching, Plan, Range
+from programs.core.lock_in import LockIn, lock_ins, rounded
+from programs.core.results import Match, Matching, Plan, Range
 
 VERDICTS = {True: "You meet this.", False: "You do not meet this.", None: "Check this first."}
 REASONS = {
@@ -34,8 +34,8 @@ def _match(catalogue: Catalogue, match: Match) -> dict[str, Any]:
         "section": match.section,
         "fit": match.fit,
         "contributions": dict(match.contributions) if match.contributions is not None else None,
-        "eligibility": [_condition(catalogue, each) for each in match.eligibility],
-        "lock_in": lock_in_data(catalogue, match.lock_in),
+        "eligibility": [_conditions(catalogue)[each.code, each.met] for each in match.eligibility],
+        "lock_in": _lock_ins(catalogue)[match.program.slug],
     }
     if match.first_place_share is not None:
         data["first_place_share"] = thousandths(match.first_place_share)
@@ -44,8 +44,21 @@ def _match(catalogue: Catalogue, match: Match) -> dict[str, Any]:
     return data
 
 
-def _condition(catalogue: Catalogue, it: Condition) -> dict[str, Any]:
-    return {"condition": it.code, "met": it.met, "says": f"{catalogue.conditions[it.code]} {VERDICTS[it.met]}"}
+@lru_cache(maxsize=16)
+def _conditions(catalogue: Catalogue) -> dict[tuple[str, bool | None], dict[str, Any]]:
+    """Every condition with every verdict, worded once per version."""
+    return {
+        (code, met): {"condition": code, "met": met, "says": f"{says} {verdict}"}
+        for code, says in catalogue.conditions.items()
+        for met, verdict in VERDICTS.items()
+    }
+
+
+@lru_cache(maxsize=16)
+def _lock_ins(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+    """The lock-in of every programme by its slug, told once per version."""
+    told = zip(catalogue.programs, lock_ins(catalogue), strict=True)
+    return {program.slug: lock_in_data(catalogue, each) for program, each in told}
 
 
 def lock_in_data(catalogue: Catalogue, it: LockIn) -> dict[str, Any]:
@@ -101,4 +114,5 @@ def traded(plan: Plan) -> str:
 
 def thousandths(value: Fraction) -> float:
     """Return a value with three decimals, halves up."""
-    return floor(value * 1000 + Fraction(1, 2)) / 1000
+    top, bottom = value.as_integer_ratio()
+    return (2000 * top + bottom) // (2 * bottom) / 1000

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +147,17 @@ def windows(draw: st.DrawFn) -> Cohort:
 
 
 @st.composite
+def cohorts(draw: st.DrawFn) -> tuple[Cohort, ...]:
+    """One intake or several, in order of time."""
+    found = [draw(windows())]
+    while (ended_on := found[-1].ends_on) and len(found) < 3 and draw(st.booleans()):
+        starts_on = ended_on + timedelta(days=draw(st.sampled_from((1, 1, 90))))
+        ends_on = draw(st.sampled_from((None, starts_on, starts_on + timedelta(days=100))))
+        found.append(replace(draw(windows()), starts_on=starts_on, ends_on=ends_on))
+    return tuple(found)
+
+
+@st.composite
 def programs(draw: st.DrawFn, number: int) -> Program:
     """A programme that need not make sense, but is sound."""
     levels = draw(st.lists(st.integers(1, 5), min_size=2, max_size=2).map(sorted))
@@ -157,7 +168,7 @@ def programs(draw: st.DrawFn, number: int) -> Program:
         slug=f"program-{number}",
         vendor=draw(st.sampled_from(("neutral", "neutral", *VENDORS))),
         kind=kind,
-        cohorts=(draw(windows()),),
+        cohorts=draw(cohorts()),
         levels=tuple(levels),
         audience=draw(st.one_of(st.just(()), _some(VALUES["learners"], 5))),
         hours=draw(st.sampled_from((None, 0, 2, 5, 6, 14, 40, 70))),
@@ -197,7 +208,7 @@ class Case:
         for each in self.catalogue.programs:
             factors = [value.value for value in each.lock_in.values()]
             told.append(
-                f"{each.slug} {each.vendor} {each.kind} {each.cohorts[0]} {each.levels} {each.audience} {each.hours} "
+                f"{each.slug} {each.vendor} {each.kind} {each.cohorts} {each.levels} {each.audience} {each.hours} "
                 f"{each.money} {each.formats} {each.goals} {each.raises} {each.tools_in_use} "
                 f"{each.conditions} {factors}"
             )

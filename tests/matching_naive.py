@@ -8,7 +8,7 @@ from itertools import chain, combinations
 from math import floor
 from typing import Any
 
-from programs.core.catalogue import Catalogue, Program
+from programs.core.catalogue import Catalogue, Cohort, Program
 from readiness.core.assessment import Assessment
 from readiness.core.questionnaire import Questionnaire
 from readiness.core.responses import Situation
@@ -80,13 +80,20 @@ class Naive:
 
     # Section 1 and 2: intake, conditions, section.
 
-    def has_begun(self, entry: Program) -> bool:
-        return entry.cohorts[0].starts_on is None or self.firm.as_of >= entry.cohorts[0].starts_on
+    def in_force(self, entry: Program) -> Cohort:
+        """The first intake that one can still join, or the last."""
+        return [*(each for each in entry.cohorts if self.status(each) != "ended"), entry.cohorts[-1]][0]
 
-    def intake(self, entry: Program) -> str:
-        window = entry.cohorts[0]
+    def status(self, window: Cohort) -> str:
         past = window.ends_on is not None and self.firm.as_of > window.ends_on
         return "ended" if past and not window.disputed else window.status
+
+    def has_begun(self, entry: Program) -> bool:
+        starts_on = self.in_force(entry).starts_on
+        return starts_on is None or self.firm.as_of >= starts_on
+
+    def intake(self, entry: Program) -> str:
+        return self.status(self.in_force(entry))
 
     def conditions(self, entry: Program) -> dict[str, bool | None]:
         met: dict[str, bool | None] = {"window": self.window(entry), "audience": self.audience(entry)}
@@ -95,9 +102,9 @@ class Naive:
     def window(self, entry: Program) -> bool | None:
         if self.intake(entry) == "ended":
             return False
-        if entry.cohorts[0].disputed or not self.has_begun(entry):
+        if self.in_force(entry).disputed or not self.has_begun(entry):
             return None
-        return True if entry.cohorts[0].ends_on or self.intake(entry) == "open" else None
+        return True if self.in_force(entry).ends_on or self.intake(entry) == "open" else None
 
     def audience(self, entry: Program) -> bool:
         learners = set(self.listed("learners"))

@@ -1,17 +1,17 @@
 """How fast firms are rated and matched. Yardsticks: the promises made with the assessment and the matching."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 
 import numpy as np
 
-from programs.core.columns import matched
-from programs.core.firms import Firms, facts_of, firms_of
+from programs.core.firms import facts_of, firms_of
 from programs.core.matching import seed_of
-from programs.core.offers import offers_on
-from programs.core.trial import CHUNK, try_catalogue
+from programs.core.parts import in_parts
+from programs.core.trial import try_catalogue
 from programs.seeds import CatalogueEdition
 from programs.situations import answers, json_lines
 from readiness.core.assessment import Rated, assess, rate_all
@@ -52,17 +52,11 @@ def _matching(edition: Edition, catalogue: CatalogueEdition, rated: Rated) -> It
     it, of = edition.questionnaire, catalogue.catalogue
     some = firms_of(it, rated.batch, rated.ratings, rated.pathways, facts_of(it, rated.situations))
     many = some.part(list(range(DIFFERENT)) * (MANY // DIFFERENT))
-    seconds = median_seconds(lambda: _columns(edition, catalogue, many), runs=3)
-    yield Figure("match as columns, sections and lock-in", f"{MANY:,} firms", seconds, "s", 5)
     seeds = [seed_of(each) for each in rated.situations] * (MANY // DIFFERENT)
+    seconds = median_seconds(lambda: deque(in_parts(of, it, DAY, many, seeds), maxlen=0), runs=3)
+    yield Figure("match as columns, sections and lock-in", f"{MANY:,} firms", seconds, "s", 5)
     seconds = median_seconds(lambda: try_catalogue(of, it, DAY, many, seeds), runs=1)
     yield Figure("try a catalogue, plans included", f"{MANY:,} firms", seconds, "s")
-
-
-def _columns(edition: Edition, catalogue: CatalogueEdition, many: Firms) -> None:
-    offers = offers_on(catalogue.catalogue, edition.questionnaire, DAY)
-    for start in range(0, len(many), CHUNK):
-        matched(catalogue.catalogue, edition.questionnaire, offers, many.part(slice(start, start + CHUNK)))
 
 
 def repeated(batch: Batch, times: int) -> Batch:

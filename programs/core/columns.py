@@ -10,11 +10,11 @@ from readiness.core.questionnaire import Questionnaire
 from .catalogue import Catalogue
 from .coverage import Steps, steps_of
 from .eligibility import eligibility
-from .exposure import after_sets, exposure_now, score
+from .exposure import HIGH, exposure_after, exposure_now, score
 from .firms import Firms
 from .fit import Values, candidates, obstacles, values_of, weights_of
+from .goals import Goals, goals_of
 from .offers import Offers
-from .plan import lot
 
 SECTIONS = ("plan", "consider", "announced", "funding", "not_eligible")
 """In the order they are told; every programme is in exactly one."""
@@ -33,6 +33,7 @@ class Matched:
     offers: Offers
     firms: Firms
     steps: Steps
+    goals: Goals
     conditions: dict[str, Ints]
     audiences: list[Ints]
     excluded: Flags
@@ -46,14 +47,15 @@ class Matched:
 
 def matched(catalogue: Catalogue, questionnaire: Questionnaire, offers: Offers, firms: Firms) -> Matched:
     """Match firms against the catalogue as it stands on a day."""
-    steps = steps_of(catalogue, firms)
+    steps, goals = steps_of(catalogue, offers.reaches, firms), goals_of(catalogue, firms)
     conditions, audiences, excluded = eligibility(offers, firms.facts)
-    values = values_of(catalogue, offers, firms, steps)
+    values = values_of(catalogue, offers, firms, steps, goals)
     in_the_way = obstacles(catalogue, offers, firms)
     return Matched(
         offers=offers,
         firms=firms,
         steps=steps,
+        goals=goals,
         conditions=conditions,
         audiences=audiences,
         excluded=excluded,
@@ -80,14 +82,8 @@ def _sections(offers: Offers, excluded: Flags) -> Ints:
     return np.where(excluded, np.int8(SECTIONS.index("not_eligible")), places)
 
 
-def best_fits(catalogue: Catalogue, it: Matched, seed: str) -> tuple[int, ...]:
-    """Return the places of the best fits of one firm among what may stand in a plan, as many as are tried in sets."""
-    standing = np.flatnonzero(it.may_stand[:, 0]).tolist()
-    by_fit = sorted(standing, key=lambda place: (-int(it.fits[place, 0]), lot(seed, [place])))
-    return tuple(sorted(by_fit[: int(catalogue.number["plan_candidates"])]))
-
-
 def exposure_added(catalogue: Catalogue, it: Matched) -> Ints:
-    """Return (n, programmes): how much each programme alone would raise the exposure, high end, times four."""
-    after = after_sets(catalogue, it.firms, it.now, it.offers.singles)
-    return after.scores(1) - score(catalogue, it.now[1])[:, None]
+    """Return (programmes, n): how much each programme alone would raise the exposure, high end, times four."""
+    firms, alone = np.arange(len(it.firms)), np.arange(len(it.offers.programs))[:, None]
+    after = exposure_after(catalogue, it.firms.facts, it.now, it.offers.singles, firms, alone, HIGH)
+    return score(catalogue, after[0]) - score(catalogue, it.now[1])

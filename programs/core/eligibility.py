@@ -58,7 +58,7 @@ def _yes_no(facts: Facts, key: str) -> Ints:
 def audience_column(program: Program, facts: Facts) -> Ints:
     """Met if it is for everybody, for somebody the firm named, or the firm named nobody."""
     if not program.audience:
-        return np.ones(len(facts.one["sector"]), np.int8)
+        return np.ones(len(facts), np.int8)
     fits = facts.is_any("learners", *program.audience) | ~facts.is_given("learners")
     return np.where(fits, MET, NOT_MET).astype(np.int8)
 

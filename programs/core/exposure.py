@@ -4,9 +4,7 @@ Rows of a factor column are in the catalogue's order of factors; bounds: 0 = low
 Source: matching method, section 4.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable
 
 import numpy as np
 
@@ -16,8 +14,13 @@ from readiness.core.responses import NOT_KNOWN
 
 from .catalogue import Catalogue
 from .firms import Facts, Firms
+from .sets import NO_ALTERNATIVE, Sets
 
 HARDEST = 4
+BOTH, HIGH = slice(0, 2), slice(1, 2)
+"""Ends of a range."""
+TOOLS_COUNT = ("F1", "F2")
+"""Choice factors where only programmes count whose tools are used and whose vendor the firm does not use yet."""
 Range = tuple[Ints, Ints]
 
 
@@ -112,138 +115,43 @@ def _dependence(catalogue: Catalogue, questionnaire: Questionnaire, firms: Firms
 
 
 def score(catalogue: Catalogue, values: Ints) -> Ints:
-    """Return four times the score 0..100 of factor values (factors, ...), int16."""
-    total = np.zeros(values.shape[1:], np.int16)
-    for factor, row in zip(catalogue.factors, values, strict=True):
-        total += np.int16(factor.weight) * row
-    return total
+    """Return four times the score 0..100 of factor values (factors, ...)."""
+    weights = np.array([factor.weight for factor in catalogue.factors])
+    return np.tensordot(weights, values, axes=1)
 
 
-@dataclass(frozen=True, eq=False)
-class SetValues:
-    """Factor values of some sets of programmes. values: int8 (2, factors, programmes); sets: places in them."""
+def exposure_after(
+    catalogue: Catalogue, facts: Facts, now: Ints, of: Sets, firms: Ints, sets: Ints, ends: slice = BOTH
+) -> Ints:
+    """Return int8 (ends, factors, ...): exposure of firms when each has followed a set of programmes.
 
-    values: Ints
-    sets: tuple[tuple[int, ...], ...]
-
-    @cached_property
-    def worst(self) -> Ints:
-        """int8 (2, factors, sets): the highest value in each set, 0 in the empty one."""
-        return self._over(range(self.values.shape[2]), max, 0)
-
-    def best(self, counting: Sequence[int]) -> Ints:
-        """Return int8 (2, factors, sets): the lowest value among members that count, else NO_ALTERNATIVE."""
-        return self._over(counting, min, NO_ALTERNATIVE)
-
-    def _over(self, counting: Sequence[int], pick: Callable[..., int], otherwise: int) -> Ints:
-        rows = self.values.reshape(-1, self.values.shape[2]).tolist()
-        kept = [[place for place in members if place in counting] for members in self.sets]
-        picked = [[pick((row[place] for place in members), default=otherwise) for members in kept] for row in rows]
-        return np.array(picked, np.int8).reshape(*self.values.shape[:2], len(self.sets))
-
-
-IDLE = HARDEST + 1
-"""Row of a table for a firm that uses nothing; the rows before it are the value of the factor now."""
-
-
-@lru_cache(maxsize=512)
-def _best(of: SetValues, counting: tuple[int, ...]) -> Ints:
-    return of.best(counting)
-
-
-@lru_cache(maxsize=4096)
-def _table(of: SetValues, row: int, end: int, counting: tuple[int, ...] | None) -> Ints:
-    """Return int8 (IDLE + 1, sets): a factor after each set, by its value now.
-
-    counting: programmes that are an alternative, for a choice factor; None for a commitment.
+    firms, sets: places, of shapes that broadcast together. Commitment: the worst of now and the set. Choice: for a
+    firm in use the best of now and the alternatives in the set, at most one lower than now; for a firm that uses
+    nothing the best of the set, 0 without any.
     """
-    now = np.arange(IDLE, dtype=np.int8)[:, None]
-    if counting is None:
-        in_use = np.maximum(now, of.worst[end, row])
-        return np.vstack([in_use, in_use[:1]])
-    lowest = _best(of, counting)[end, row]
-    in_use = np.minimum(now, np.maximum(lowest, now - 1))
-    idle = np.where(lowest == NO_ALTERNATIVE, 0, lowest)
-    return np.vstack([in_use, idle]).astype(np.int8)
-
-
-@dataclass(frozen=True, eq=False)
-class After:
-    """Firms and sets of programmes whose exposure is asked for. places: int (n,), row in a table of IDLE + 1 rows,
-    of each factor and end. tables: of each factor and end, those of all patterns of alternatives below each other.
-    """
-
-    catalogue: Catalogue
-    tables: list[list[Ints]]
-    places: list[list[Ints]]
-
-    def factor(self, row: int, end: int) -> Ints:
-        """Return int8 (n, sets)."""
-        return self.tables[end][row][self.places[end][row]]
-
-    def scores(self, end: int) -> Ints:
-        """Return int16 (n, sets): four times the exposure after each set."""
-        total: Ints | None = None
-        for row, factor in enumerate(self.catalogue.factors):
-            weighted = self.tables[end][row].astype(np.int16) * np.int16(factor.weight)
-            part = weighted.take(self.places[end][row], axis=0)
-            total = part if total is None else np.add(total, part, out=total)
-        assert total is not None  # noqa: S101  # a sound catalogue has its factors
-        return total
-
-    def high_of(self, chosen: Ints) -> Ints:
-        """Return int16 (n,): the high end after one set a firm, times four."""
-        rows = zip(self.tables[1], self.places[1], strict=True)
-        return score(self.catalogue, np.array([table[places, chosen] for table, places in rows]))
-
-    def of_one(self, firm: int, place: int) -> Ints:
-        """Return int16 (2,): low and high end of one firm after one set, times four."""
-        ends = zip(self.tables, self.places, strict=True)
-        values = [
-            [table[places[firm], place] for table, places in zip(tables, of_end, strict=True)]
-            for tables, of_end in ends
-        ]
-        return score(self.catalogue, np.array(values, np.int16).T)
-
-
-def after_sets(catalogue: Catalogue, firms: Firms, now: Ints, of: SetValues) -> After:
-    """Prepare the exposure of firms when each set of programmes has been followed. now: int8 (2, factors, n).
-
-    Commitment: the worst of now and the set. Choice: for a firm in use the best of now and the alternatives in the
-    set, at most one lower than now; for a firm that uses nothing the best of the set, 0 without any.
-    """
-    patterns, which = alternatives(catalogue, firms)
-    everything = (tuple(range(of.values.shape[2])),)
-    idle = uses_nothing(firms.facts)
-    tables: list[list[Ints]] = [[], []]
-    places: list[list[Ints]] = [[], []]
+    firms, sets = np.broadcast_arrays(firms, sets)
+    before, best = now[ends][:, :, firms], of.best[ends][:, :, sets]
+    after = np.maximum(before, of.worst[ends][:, :, sets])
+    idle = uses_nothing(facts)[firms]
+    members = of.members[:, sets]
+    counts = _alternatives(catalogue, facts)[members, firms]
     for row, factor in enumerate(catalogue.factors):
-        depends = factor.is_choice and factor.code in TOOLS_COUNT
-        counting = (None,) if not factor.is_choice else tuple(patterns) if depends else everything
-        for end in (0, 1):
-            tables[end].append(np.vstack([_table(of, row, end, each) for each in counting]))
-            value = np.where(idle, IDLE, now[end, row])
-            places[end].append(value + (IDLE + 1) * which if depends else value)
-    return After(catalogue, tables, places)
+        if not factor.is_choice:
+            continue
+        lowest = best[:, row]
+        if factor.code in TOOLS_COUNT:
+            lowest = np.where(counts, of.values[ends][:, row][:, members], NO_ALTERNATIVE).min(axis=1)
+        in_use = np.minimum(before[:, row], np.maximum(lowest, before[:, row] - 1))
+        after[:, row] = np.where(idle, np.where(lowest == NO_ALTERNATIVE, 0, lowest), in_use)
+    return after
 
 
-def exposure_after(catalogue: Catalogue, firms: Firms, now: Ints, of: SetValues) -> Ints:
-    """Return int8 (2, factors, n, sets): the exposure when each set has been followed, factor by factor."""
-    after = after_sets(catalogue, firms, now, of)
-    return np.array([[after.factor(row, end) for row in range(len(catalogue.factors))] for end in (0, 1)])
-
-
-TOOLS_COUNT = ("F1", "F2")
-"""Choice factors where only programmes count whose tools are used and whose vendor the firm does not use yet."""
-NO_ALTERNATIVE = 100
-
-
-def alternatives(catalogue: Catalogue, firms: Firms) -> tuple[list[tuple[int, ...]], Ints]:
-    """Return which programmes count as an alternative, pattern by pattern, and each firm's pattern."""
-    uses = np.array([uses_vendor(catalogue, firms.facts, program.vendor) for program in catalogue.programs])
-    has_tools = np.array([program.tools_in_use for program in catalogue.programs])[:, None]
-    patterns, which = np.unique(has_tools & ~uses, axis=1, return_inverse=True)
-    return [tuple(np.flatnonzero(pattern).tolist()) for pattern in patterns.T], which.reshape(-1)
+def _alternatives(catalogue: Catalogue, facts: Facts) -> Flags:
+    """(programmes + 1, n): tools are used and the vendor is one the firm does not use yet; never nobody."""
+    vendors = {program.vendor for program in catalogue.programs if program.tools_in_use}
+    is_new = {vendor: ~uses_vendor(catalogue, facts, vendor) for vendor in vendors}
+    never = np.zeros(len(facts), np.bool_)
+    return np.array([*(is_new[each.vendor] if each.tools_in_use else never for each in catalogue.programs), never])
 
 
 def uses_vendor(catalogue: Catalogue, facts: Facts, vendor: str) -> Flags:

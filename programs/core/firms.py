@@ -31,6 +31,9 @@ class Facts:
     rank: Mapping[str, Ints]
     keys: Mapping[str, ProfileKey]
 
+    def __len__(self) -> int:
+        return len(next(iter(self.one.values())))
+
     def part(self, firms: slice | list[int]) -> "Facts":
         """Return the same facts for some of the firms."""
         return Facts(
@@ -46,7 +49,9 @@ class Facts:
         if key in self.many:
             found: Flags = np.logical_or.reduce(self.many[key][places], axis=0)
             return found
-        return np.isin(self.one[key], places)
+        is_one = np.zeros(len(self.keys[key].values) + 1, np.bool_)  # the last for LEFT_OUT
+        is_one[places] = True
+        return is_one[self.one[key]]
 
     def is_given(self, key: str) -> Flags:
         """Say which firms gave this list at all."""

@@ -5,17 +5,18 @@ Source: matching method, section 3.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from math import lcm
 
 import numpy as np
 
 from readiness.core.columns import Flags, Ints
 
-from .catalogue import GENERAL, Catalogue
-from .coverage import Floats, Steps
+from .catalogue import Catalogue
+from .coverage import Steps
+from .exact import exact_type
 from .exposure import uses_vendor
 from .firms import LEFT_OUT, Firms
+from .goals import Goals, unit_of
 from .offers import Offers
 
 CONTRIBUTIONS = ("gap_coverage", "goal_relevance", "level_fit", "practicality", "certainty")
@@ -40,19 +41,30 @@ class Values:
         fits: Ints = (2 * total + self.denominator) // (2 * self.denominator)
         return fits
 
+    def contributions(self, weights: Ints) -> Ints:
+        """Return int64 (contributions, programmes, n), rounded by largest remainder (ties: table order).
 
-@lru_cache(maxsize=16)
+        They add up to the fit.
+        """
+        whole, rest = np.divmod(weights[:, None, None] * self.numerators, self.denominator)
+        missing = self.fit(weights) - whole.sum(axis=0)
+        count = len(weights)
+        keys = rest * count + np.arange(count)[::-1, None, None]
+        larger = (keys[:, None] > keys).sum(axis=0)
+        rounded: Ints = whole + (larger < missing)
+        return rounded
+
+
 def weights_of(catalogue: Catalogue) -> Ints:
     """Return the weights of the contributions, in their order; together 100."""
     return np.array([int(catalogue.number[f"weight_{name}"]) for name in CONTRIBUTIONS], np.int64)
 
 
-def values_of(catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps) -> Values:
+def values_of(catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps, goals: Goals) -> Values:
     """Return the value of every contribution of every programme."""
-    singles = tuple((place,) for place in range(len(offers.programs)))
     shares = (
         _gap_coverage(offers, steps),
-        goal_shares(catalogue, firms, singles),
+        (offers.singles.serves @ goals.weights + goals.unsure, goals.total * unit_of(catalogue)),
         _level_fit(catalogue, offers, firms),
         _practicality(catalogue, offers, firms),
         _certainty(catalogue, offers, len(firms)),
@@ -63,36 +75,9 @@ def values_of(catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps) 
 
 def _gap_coverage(offers: Offers, steps: Steps) -> Share:
     """Coverage alone, beside the best single coverage in the catalogue; 0 where that is 0."""
-    coverage = offers.single_lifts.coverage(steps).T
+    kind = exact_type(int(steps.total.max(initial=0)) * offers.singles.unit)
+    coverage = (offers.singles.lifted.astype(kind) @ steps.weights.astype(kind)).astype(np.int64)
     return coverage, np.maximum(coverage.max(axis=0), 1)
-
-
-def goal_shares(catalogue: Catalogue, firms: Firms, sets: tuple[tuple[int, ...], ...]) -> Share:
-    """Return (sets, n) goal weight served, over all; a goal counts once, served fully or by a general entry."""
-    number = catalogue.number
-    half = number["goal_general"]
-    unit = lcm(half.denominator, number["goal_none"].denominator)
-    keys = firms.facts.keys["goals"].values
-    ranks = firms.facts.rank["goals"].astype(np.int64)
-    rank_weights = np.array([0, *(int(number[f"goal_{name}"]) for name in ("first", "second", "third"))])
-    weights = np.where(np.array([key == "not_sure" for key in keys])[:, None], 0, rank_weights[ranks])
-    served = _served(catalogue, sets, keys, unit) @ weights.astype(np.float32)  # small whole numbers: exact, and fast
-    total = weights.sum(axis=0)
-    unsure = int(number["goal_none"] * unit)
-    return np.where(total > 0, served.astype(np.int64), unsure), np.where(total > 0, total, 1) * unit
-
-
-@lru_cache(maxsize=64)
-def _served(catalogue: Catalogue, sets: tuple[tuple[int, ...], ...], goals: tuple[str, ...], unit: int) -> Floats:
-    """Return float32 (sets, goals): how far each set serves each goal, in units."""
-    return np.array([[_serves(catalogue, entry, goal, unit) for goal in goals] for entry in sets], np.float32)
-
-
-def _serves(catalogue: Catalogue, entry: tuple[int, ...], goal: str, unit: int) -> int:
-    goals = {each for place in entry for each in catalogue.programs[place].goals}
-    if goal in goals:
-        return unit
-    return int(catalogue.number["goal_general"] * unit) if GENERAL in goals else 0
 
 
 def levels_outside(offers: Offers, firms: Firms) -> Ints:
@@ -170,18 +155,12 @@ def obstacles(catalogue: Catalogue, offers: Offers, firms: Firms) -> dict[str, F
     number, (hours, money) = catalogue.number, limits_of(catalogue, firms)
     return {
         "level": levels_outside(offers, firms) > int(number["level_outside_plan"]),
-        "hours": offers.each_hours[:, None] > hours,
-        "money": offers.each_money[:, None] > money,
+        "hours": offers.hours[:, None] > hours,
+        "money": offers.money[:, None] > money,
     }
 
 
 def candidates(offers: Offers, excluded: Flags, in_the_way: dict[str, Flags]) -> Flags:
     """Return (programmes, n): may stand in a plan: eligible, to be joined, and within level, hours and money."""
-    planned = np.array(
-        [
-            not program.is_funding and stands.may_be_planned
-            for program, stands in zip(offers.programs, offers.standings, strict=True)
-        ]
-    )
-    free: Flags = planned[:, None] & ~excluded & ~np.logical_or.reduce(list(in_the_way.values()))
+    free: Flags = offers.is_planned[:, None] & ~excluded & ~np.logical_or.reduce(list(in_the_way.values()))
     return free

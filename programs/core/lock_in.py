@@ -6,7 +6,6 @@ Source: lock-in model; matching method, section 6.
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import floor
 
 from .catalogue import Catalogue, Program
 
@@ -75,4 +74,5 @@ def band(catalogue: Catalogue, score: Fraction) -> str:
 
 def rounded(score: Fraction) -> float:
     """Return a score with one decimal, halves up, as people and programs see it."""
-    return floor(score * 10 + Fraction(1, 2)) / 10
+    top, bottom = score.as_integer_ratio()
+    return (20 * top + bottom) // (2 * bottom) / 10

@@ -1,4 +1,4 @@
-"""The catalogue on a day, as columns: what can be joined, and every set of programmes a plan might be.
+"""The catalogue on a day: what can be joined, and every set of programmes a plan might be.
 
 Source: matching method, sections 1, 2 and 5.
 """
@@ -14,8 +14,11 @@ from readiness.core.columns import Flags, Ints
 from readiness.core.questionnaire import Questionnaire
 
 from .catalogue import Catalogue, Cohort, Intake, Program
-from .coverage import Lifts, lifts_of
-from .exposure import SetValues
+from .coverage import Reaches
+from .sets import NOBODY, Sets, needs, raises_of, reaches_of, sets_of
+
+Members = tuple[int, ...]
+"""Places in the catalogue."""
 
 
 @dataclass(frozen=True)
@@ -53,115 +56,106 @@ def _window_met(cohort: Cohort, intake: Intake, *, has_begun: bool) -> bool | No
 
 @dataclass(frozen=True, eq=False)
 class Offers:
-    """Programmes on a day. Rows are programmes in catalogue order; sets are tuples of their places.
+    """Programmes on a day. Rows are programmes in catalogue order.
 
     sets: all of at most plan_most programmes that may be planned, the empty one first. is_complete: there are not too
-    many for that. is_limited: they are of the best fits only. smaller: (sets, plan_most): the set without its first,
-    second, ... member (0, the empty set, where there is none). allowed: may be a plan.
-    singles, values: factor values of each programme alone and of each set. membership: bool (programmes, sets).
-    each_hours, each_money: (programmes,), what counts while it is unknown.
-    hours, money: (sets,), their sums.
+    many for that. is_limited: they are of the best fits only.
+    columns, singles: the sets, and each programme alone.
+    plans: (plans,) places of the sets that may be a plan. smaller: (plan_most, plans): the place of each without its
+    first, second, ... member; the empty set where there is none.
+    hours, money: (programmes,), what counts while it is unknown. is_reported: bool (programmes,). is_planned: bool
+    (programmes,): no funding, and to be joined, certainly or by report.
+    raises: int8 (questions, programmes + 1), for nobody 0.
     """
 
     is_complete: bool
     is_limited: bool
     programs: tuple[Program, ...]
     standings: tuple[Standing, ...]
-    raises: Ints
-    singles: SetValues
-    values: SetValues
-    sets: tuple[tuple[int, ...], ...]
-    smaller: Ints
-    sizes: Ints
-    allowed: Flags
-    membership: Flags
-    each_hours: Ints
-    each_money: Ints
     hours: Ints
     money: Ints
-    lifts: Lifts
-    single_lifts: Lifts
+    is_reported: Flags
+    is_planned: Flags
+    raises: Ints
+    reaches: Reaches
+    sets: tuple[Members, ...]
+    columns: Sets
+    singles: Sets
+    plans: Ints
+    smaller: Ints
 
 
 def offers_on(catalogue: Catalogue, questionnaire: Questionnaire, as_of: date) -> Offers:
     """Return the catalogue as it stands on a day; days on which all stands alike share one result."""
-    standings = tuple(standing(catalogue, program, as_of) for program in catalogue.programs)
+    return _on(catalogue, questionnaire, tuple(standing(catalogue, each, as_of) for each in catalogue.programs))
+
+
+@lru_cache(maxsize=16)
+def _on(catalogue: Catalogue, questionnaire: Questionnaire, standings: tuple[Standing, ...]) -> Offers:
     return _offers(catalogue, questionnaire, standings, None)
 
 
 def offers_among(
-    catalogue: Catalogue, questionnaire: Questionnaire, standings: tuple[Standing, ...], chosen: tuple[int, ...]
+    catalogue: Catalogue, questionnaire: Questionnaire, standings: tuple[Standing, ...], chosen: Members
 ) -> Offers:
     """Return the same offers with sets of some programmes only, where there are too many for all sets."""
     return _offers(catalogue, questionnaire, standings, chosen)
 
 
-@lru_cache(maxsize=64)
 def _offers(
-    catalogue: Catalogue,
-    questionnaire: Questionnaire,
-    standings: tuple[Standing, ...],
-    chosen: tuple[int, ...] | None,
+    catalogue: Catalogue, questionnaire: Questionnaire, standings: tuple[Standing, ...], chosen: Members | None
 ) -> Offers:
     programs, number = catalogue.programs, catalogue.number
-    planned = [
-        place
-        for place, program in enumerate(programs)
-        if not program.is_funding and standings[place].may_be_planned and (chosen is None or place in chosen)
+    is_planned = [
+        not program.is_funding and stands.may_be_planned for program, stands in zip(programs, standings, strict=True)
     ]
+    planned = [place for place in np.flatnonzero(is_planned).tolist() if chosen is None or place in chosen]
     is_few = chosen is not None or len(planned) <= number["plan_candidates"]
-    most = int(number["plan_most"])
-    sizes = range(1, most + 1) if is_few else ()
+    sizes = range(1, int(number["plan_most"]) + 1) if is_few else ()
     sets = ((), *(members for size in sizes for members in combinations(planned, size)))
-    place_of = {members: place for place, members in enumerate(sets)}
-    reported = np.array([each.intake == "reported" for each in standings])
-    raises = np.array(
-        [[program.raises.get(question.code, 0) for question in questionnaire.questions] for program in programs],
-        np.int8,
-    )
-    hours = [int(number["hours_unknown"]) if each.hours is None else each.hours for each in programs]
-    money = [int(number["money_unknown"]) if each.money is None else each.money for each in programs]
-    share = number["reported_coverage"]
-    singles = tuple((place,) for place in range(len(programs)))
+    is_reported = np.array([each.intake == "reported" for each in standings])
+    raises = raises_of(catalogue, questionnaire)
+    reaches = reaches_of(raises)
+    singles = [(place,) for place in range(len(programs))]
+    columns = sets_of(catalogue, questionnaire, is_reported, reaches, sets)
+    plans = np.flatnonzero(_may_be_plans(programs, is_reported, columns))
+    hours, money = needs(catalogue)
     return Offers(
         is_complete=is_few,
         is_limited=chosen is not None,
         programs=programs,
         standings=standings,
+        hours=hours,
+        money=money,
+        is_reported=is_reported,
+        is_planned=np.array(is_planned),
         raises=raises,
-        singles=SetValues(factor_values(catalogue), singles),
-        values=SetValues(factor_values(catalogue), sets),
+        reaches=reaches,
         sets=sets,
-        smaller=np.array([[_without(members, each, place_of) for each in range(most)] for members in sets]),
-        sizes=np.array([len(members) for members in sets]),
-        allowed=np.array([_may_be_a_plan(programs, reported, members) for members in sets]),
-        membership=np.array([[place in members for members in sets] for place in range(len(programs))]),
-        each_hours=np.array(hours),
-        each_money=np.array(money),
-        hours=np.array([sum(hours[place] for place in members) for members in sets]),
-        money=np.array([sum(money[place] for place in members) for members in sets]),
-        lifts=lifts_of(raises, reported, sets, share),
-        single_lifts=lifts_of(raises, reported, singles, share),
+        columns=columns,
+        singles=sets_of(catalogue, questionnaire, is_reported, reaches, singles),
+        plans=plans,
+        smaller=_smaller(sets, plans, len(columns.members)),
     )
 
 
-def _without(members: tuple[int, ...], number: int, place_of: dict[tuple[int, ...], int]) -> int:
-    return place_of[members[:number] + members[number + 1 :]] if number < len(members) else 0
+def _smaller(sets: tuple[Members, ...], plans: Ints, most: int) -> Ints:
+    place_of = {members: place for place, members in enumerate(sets)}
+    rows = [[place_of[_without(sets[place], number)] for place in plans.tolist()] for number in range(most)]
+    return np.array(rows, np.intp)
 
 
-def _may_be_a_plan(programs: tuple[Program, ...], reported: Flags, members: tuple[int, ...]) -> bool:
+def _without(members: Members, number: int) -> Members:
+    return members[:number] + members[number + 1 :] if number < len(members) else ()
+
+
+def _may_be_plans(programs: tuple[Program, ...], is_reported: Flags, sets: Sets) -> Flags:
     """At most one reported intake and that never alone; a vendor entry with a neutral one or another vendor's."""
-    if not members:
-        return False
-    doubtful = int(reported[list(members)].sum())
-    vendors = {programs[place].vendor for place in members}
-    is_tied = len(vendors) == 1 and not programs[members[0]].is_neutral
-    return doubtful <= 1 and doubtful < len(members) and not is_tied
-
-
-def factor_values(catalogue: Catalogue) -> Ints:
-    """Return int8 (2, factors, programmes): low and high ends; unknown and pass-through are 0..4."""
-    given = [[program.lock_in[factor.code].value for program in catalogue.programs] for factor in catalogue.factors]
-    lows = [[0 if value is None else value for value in row] for row in given]
-    highs = [[4 if value is None else value for value in row] for row in given]
-    return np.array([lows, highs], np.int8)
+    vendors = [*dict.fromkeys(program.vendor for program in programs)]
+    makers = np.array([vendors.index(program.vendor) for program in programs])
+    is_neutral = np.array([program.is_neutral for program in programs])
+    first = sets.members[:1]
+    is_tied = ((makers[sets.members] == makers[first]) | (sets.members == NOBODY)).all(axis=0) & ~is_neutral[first[0]]
+    doubtful = np.append(is_reported, False)[sets.members].sum(axis=0)
+    allowed: Flags = (sets.sizes > 0) & (doubtful <= 1) & (doubtful < sets.sizes) & ~is_tied
+    return allowed

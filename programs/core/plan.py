@@ -3,7 +3,6 @@
 Source: matching method, section 5.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,11 +11,12 @@ import numpy as np
 from readiness.core.columns import Flags, Ints
 
 from .catalogue import Catalogue
-from .coverage import Steps
-from .exposure import After, after_sets
-from .firms import Firms
-from .fit import goal_shares, limits_of
-from .offers import Offers
+from .columns import Matched
+from .exact import Numbers, exact_type
+from .exposure import HIGH, exposure_after, score
+from .fit import limits_of
+from .goals import unit_of
+from .lots import lot
 
 NO_PLAN = 0
 """Place of the empty set."""
@@ -24,89 +24,111 @@ NO_PLAN = 0
 
 @dataclass(frozen=True, eq=False)
 class Plans:
-    """chosen: (n,) places among the offers' sets, NO_PLAN where no set may be planned. coverage: int32 (n, sets), the
-    weight lifted, times the unit of the lifts. values: int64 (n, sets), -1 where a set may not be planned.
+    """chosen, best: (n,) places among the offers' sets, NO_PLAN where no set may be planned.
+
+    best: the set of most value, which `chosen` may give up to lower exposure. coverage: int64 (2, n), what the two
+    lift, times the unit of the sets. scores: (2, 2, n), low and high end of four times the exposure after each.
     """
 
-    offers: Offers
-    seeds: Sequence[str]
-    after: After
     chosen: Ints
+    best: Ints
     coverage: Ints
-    values: Ints
-
-    def best(self, firm: int) -> int:
-        """Return the set of most value, which the chosen one may have given up to lower exposure; drawn if several."""
-        value, chosen = self.values[firm], int(self.chosen[firm])
-        if value[chosen] == value.max():
-            return chosen
-        return _lowest_lot(self.offers, self.seeds[firm], np.flatnonzero(value == value.max()))
+    scores: Ints
 
 
-def plans_of(
-    catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps, may_stand: Flags, now: Ints, seeds: Sequence[str]
-) -> Plans:
-    """Choose each firm's plan. may_stand: (programmes, n). seeds: a text a firm, for lots among equals."""
-    coverage = offers.lifts.coverage(steps)
-    after = after_sets(catalogue, firms, now, offers.values)
-    allowed = _allowed(catalogue, offers, firms, steps, may_stand)
-    values = np.where(allowed, _value(catalogue, offers, firms, steps, coverage), -1)
-    top = values.max(axis=1, keepdims=True)
-    tolerance = catalogue.number["plan_tolerance"]
-    good = allowed & (values * tolerance.denominator >= top * tolerance.numerator)
-    order = np.where(good, _order(catalogue, offers, after.scores(1)), np.iinfo(np.int64).max)
-    chosen = _drawn(good & (order == order.min(axis=1, keepdims=True)), offers, seeds)
-    return Plans(offers, seeds, after, chosen, coverage, values)
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Firms and the sets that are good enough for them, (pairs,) each, firm by firm. is_best: of most value."""
+
+    firms: Ints
+    sets: Ints
+    is_best: Flags
+
+    def of(self, some: Flags) -> "Pairs":
+        return Pairs(self.firms[some], self.sets[some], self.is_best[some])
 
 
-def _allowed(catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps, may_stand: Flags) -> Flags:
-    """(n, sets): every member may stand, each lifts a step that the others do not, time and money suffice."""
-    missing = (~may_stand).T.astype(np.float32) @ offers.membership.astype(np.float32)
-    reached = offers.lifts.reached(steps)
-    each_lifts = np.all(
-        [
-            (reached > reached[:, offers.smaller[:, place]]) | (offers.sizes <= place)
-            for place in range(offers.smaller.shape[1])
-        ],
-        axis=0,
+def plans_of(catalogue: Catalogue, it: Matched, seeds: Sequence[str]) -> Plans:
+    """Choose each firm's plan, and tell what it gives up. seeds: a text a firm, for lots among equals."""
+    pairs = _good(catalogue, it)
+    chosen = _least_exposed(catalogue, it, pairs, seeds)
+    is_best = np.zeros(len(chosen), np.bool_)
+    is_best[pairs.firms[pairs.is_best & (pairs.sets == chosen[pairs.firms])]] = True
+    best = np.where(is_best, chosen, _drawn(it, pairs.of(pairs.is_best), seeds))
+    both = np.array([chosen, best])
+    lifted = it.offers.columns.lifted[both]
+    firms = np.arange(len(chosen))
+    after = exposure_after(catalogue, it.firms.facts, it.now, it.offers.columns, firms, both)
+    return Plans(
+        chosen=chosen,
+        best=best,
+        coverage=(lifted * it.steps.weights.astype(np.int64).T).sum(axis=2),
+        scores=score(catalogue, after.swapaxes(0, 1)).swapaxes(0, 1),
     )
-    hours, money = limits_of(catalogue, firms)
-    fits = (offers.hours <= hours[:, None]) & (offers.money <= money[:, None])
-    allowed: Flags = (missing == 0) & each_lifts & fits & offers.allowed
+
+
+def chosen_of(catalogue: Catalogue, it: Matched, seeds: Sequence[str]) -> Ints:
+    """Return each firm's plan alone, (n,) as in Plans."""
+    return _least_exposed(catalogue, it, _good(catalogue, it), seeds)
+
+
+def _good(catalogue: Catalogue, it: Matched) -> Pairs:
+    """The sets of each firm within the tolerance of the best value."""
+    value = _value(catalogue, it)
+    value[~_allowed(catalogue, it)] = -1
+    top = value.max(axis=0, initial=-1)
+    tolerance = catalogue.number["plan_tolerance"]
+    whole = np.maximum(top, 0).astype(object if value.dtype == object else np.int64)
+    enough = -(-whole * tolerance.numerator // tolerance.denominator)
+    firms, plans = np.nonzero(np.ascontiguousarray((value >= enough.astype(value.dtype)).T))
+    return Pairs(firms, it.offers.plans[plans], value[plans, firms] == top[firms])
+
+
+def _value(catalogue: Catalogue, it: Matched) -> Numbers:
+    """(plans, n): coverage and goals in their shares, times a number that is the same for all sets of a firm."""
+    sets, goals, steps, number = it.offers.columns, it.goals, it.steps, catalogue.number
+    for_coverage, for_goals = number["plan_coverage"], number["plan_goals"]
+    unit = for_coverage.denominator * for_goals.denominator
+    one, other = int(for_coverage * unit), int(for_goals * unit)
+    served, lifted = goals.total * unit_of(catalogue), np.maximum(steps.total * sets.unit, 1)
+    kind = exact_type(int(served.max(initial=0)) * int(lifted.max(initial=0)) * (one + other))
+    gives = np.hstack([sets.lifted * one, sets.serves * other, np.full((len(sets.sizes), 1), other)])[it.offers.plans]
+    lacks = [steps.weights.astype(kind) * served.astype(kind), goals.weights * lifted, [goals.unsure * lifted]]
+    value: Numbers = gives.astype(kind) @ np.vstack(lacks).astype(kind)
+    return value
+
+
+def _allowed(catalogue: Catalogue, it: Matched) -> Flags:
+    """(plans, n): every member may stand, each lifts a step that the others do not, time and money suffice."""
+    offers, sets, plans = it.offers, it.offers.columns, it.offers.plans
+    stands = np.vstack([it.may_stand, np.ones_like(it.may_stand[:1])])
+    hours, money = limits_of(catalogue, it.firms)
+    allowed: Flags = np.logical_and.reduce(stands[sets.members[:, plans]])
+    allowed &= (sets.hours[plans, None] <= hours) & (sets.money[plans, None] <= money)
+    reached = sets.reached.astype(np.float32) @ it.steps.counts
+    for without in offers.smaller:
+        allowed &= reached[plans] > reached[without]
     return allowed
 
 
-def _value(catalogue: Catalogue, offers: Offers, firms: Firms, steps: Steps, coverage: Ints) -> Ints:
-    """Coverage and goals in their shares, times a positive number that is the same for all sets of a firm."""
-    served, goals = goal_shares(catalogue, firms, offers.sets)
-    for_coverage, for_goals = catalogue.number["plan_coverage"], catalogue.number["plan_goals"]
-    total = np.maximum(offers.lifts.unit * steps.total, 1)[:, None]
-    one = int(for_coverage * for_coverage.denominator * for_goals.denominator)
-    other = int(for_goals * for_coverage.denominator * for_goals.denominator)
-    return one * coverage * goals[:, None] + other * served.T * total
+def _least_exposed(catalogue: Catalogue, it: Matched, pairs: Pairs, seeds: Sequence[str]) -> Ints:
+    """(n,): of each firm's pairs the one of least exposure in steps, then fewest entries, then fewest hours."""
+    sets, step = it.offers.columns, 4 * int(catalogue.number["plan_exposure_step"])
+    after = exposure_after(catalogue, it.firms.facts, it.now, sets, pairs.firms, pairs.sets, HIGH)
+    effort = sets.sizes * (sets.hours.max() + 1) + sets.hours
+    order = score(catalogue, after[0]) // step * (effort.max() + 1) + effort[pairs.sets]
+    starts = np.flatnonzero(np.diff(pairs.firms, prepend=-1))
+    least = np.zeros(len(it.firms), np.int64)
+    least[pairs.firms[starts]] = np.minimum.reduceat(order, starts)
+    return _drawn(it, pairs.of(order == least[pairs.firms]), seeds)
 
 
-def _order(catalogue: Catalogue, offers: Offers, high: Ints) -> Ints:
-    """(n, sets): least exposure in steps, then fewest entries, then fewest hours, as one number."""
-    most = int(offers.hours.max()) + 1
-    row = (int(offers.sizes.max()) + 1) * most
-    steps = np.arange(int(high.max(initial=0)) + 1) // (4 * int(catalogue.number["plan_exposure_step"])) * row
-    return steps[high] + (offers.sizes * most + offers.hours)
-
-
-def _drawn(equals: Flags, offers: Offers, seeds: Sequence[str]) -> Ints:
-    """The only set that is left for each firm, or one by lot; NO_PLAN where none is."""
-    drawn = equals.argmax(axis=1)
-    for firm in np.flatnonzero(equals.sum(axis=1) > 1).tolist():
-        drawn[firm] = _lowest_lot(offers, seeds[firm], np.flatnonzero(equals[firm]))
-    return np.where(equals.any(axis=1), drawn, NO_PLAN)
-
-
-def _lowest_lot(offers: Offers, seed: str, places: Ints) -> int:
-    found: int = min(places.tolist(), key=lambda place: lot(seed, offers.sets[place]))
-    return found
-
-
-def lot(seed: str, places: Sequence[int]) -> str:
-    """Return a text to order equals by: from the seed and places in the catalogue, never from names."""
-    return hashlib.sha256(f"{seed}:{','.join(map(str, places))}".encode()).hexdigest()
+def _drawn(it: Matched, equals: Pairs, seeds: Sequence[str]) -> Ints:
+    """(n,): the only set that is left for each firm, or one by lot; NO_PLAN where none is."""
+    drawn = np.full(len(it.firms), NO_PLAN)
+    drawn[equals.firms] = equals.sets
+    ends = np.cumsum(np.bincount(equals.firms, minlength=len(it.firms)))
+    for firm in np.flatnonzero(np.diff(ends, prepend=0) > 1).tolist():
+        tied = equals.sets[ends[firm - 1] if firm else 0 : ends[firm]].tolist()
+        drawn[firm] = min(tied, key=lambda place: lot(seeds[firm], it.offers.sets[place]))
+    return drawn

@@ -19,7 +19,7 @@ class Condition:
     met: bool | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """A programme for a firm. fit (0..100) and contributions, which add up to it, are None for funding.
 

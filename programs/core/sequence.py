@@ -1,45 +1,53 @@
-"""In which order the steps of a plan are taken, for many firms at once.
+"""In which order a firm follows the programmes of its plan, for many firms at once.
 
-Source: matching method, section 5: open before reported, foundations first, lower levels, leaders, then fit.
+Source: matching method, section 5.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from readiness.core.columns import Flags, Ints
-from readiness.core.questionnaire import Questionnaire
 
-from .catalogue import Catalogue
+from .catalogue import Catalogue, Program
 from .columns import Matched
-from .firms import Firms
-from .warnings import missing_columns
+from .lots import in_order
+from .sets import NOBODY
+from .warnings import FOUNDATIONS, foundations
 
 LEADERS = {"owner", "managers"}
-LEVELS, FITS = 8, 128
-"""More than there are levels, and points of a fit."""
 
 
-def order_columns(catalogue: Catalogue, questionnaire: Questionnaire, it: Matched) -> Ints:
-    """Return int64 (programmes, n): the lower, the earlier in a plan; equals are drawn."""
-    programs = it.offers.programs
-    reported = np.array([stands.intake == "reported" for stands in it.offers.standings])[:, None]
-    levels = np.array([program.levels[0] for program in programs])[:, None]
-    late = np.array([not LEADERS.intersection(program.audience or LEADERS) for program in programs])[:, None]
-    order = 2 * reported + ~_lays_a_foundation(catalogue, questionnaire, it)
-    found: Ints = ((order * LEVELS + levels) * 2 + late) * FITS - it.fits
+def sequences(catalogue: Catalogue, it: Matched, chosen: Ints, seeds: Sequence[str]) -> Ints:
+    """Return (most, n): each plan's places in the catalogue in order, then NOBODY.
+
+    Open before reported, foundations, lower levels, leaders, then fit, then by lot. chosen: (n,) places of sets.
+    """
+    members, firms = it.offers.columns.members[:, chosen], np.arange(len(chosen))
+    is_usual = ~_raises_a_foundation(catalogue, it)
+    fits = it.fits.max(initial=0) - it.fits
+    keys = (it.offers.is_reported[members] * 2 + is_usual[members, firms]) * LATER + _later(it.offers.programs)[
+        members
+    ]
+    keys = keys * (fits.max(initial=0) + 1) + fits[members, firms]
+    last = np.arange(len(members))[:, None] + keys.max(initial=0) + 1
+    return in_order(members, np.where(members == NOBODY, last, keys), seeds)
+
+
+LATER = 12
+"""Above every place that levels and audience give."""
+
+
+def _later(programs: Sequence[Program]) -> Ints:
+    """(programmes,): the lower end of the level band, then leaders before staff and developers."""
+    return np.array([2 * each.levels[0] + (not LEADERS.intersection(each.audience or LEADERS)) for each in programs])
+
+
+def _raises_a_foundation(catalogue: Catalogue, it: Matched) -> Flags:
+    """(programmes, n): raises a question that is too low for a goal of the firm."""
+    found = np.zeros(it.may_stand.shape, np.bool_)
+    position = it.firms.questionnaire.position
+    for missing, it_is in zip(foundations(catalogue, it.firms), FOUNDATIONS, strict=True):
+        row = position[it_is.question]
+        found |= missing & (it.offers.raises[row, :-1, None] > np.maximum(it.firms.responses[row], 1))
     return found
-
-
-def _lays_a_foundation(catalogue: Catalogue, questionnaire: Questionnaire, it: Matched) -> Flags:
-    """Say which programmes raise something that has to come before a goal of a firm."""
-    found = np.zeros(it.fits.shape, np.bool_)
-    for foundation, is_missing in missing_columns(catalogue, questionnaire, it.firms):
-        place = questionnaire.position[foundation.question]
-        raised = it.offers.raises[:, place][:, None] > level_of(it.firms, place)
-        found |= raised & is_missing
-    return found
-
-
-def level_of(firms: Firms, place: int) -> Ints:
-    """Return int8 (n,): the level a question is at; unknown or not asked is 1."""
-    level: Ints = np.maximum(firms.responses[place], 1)
-    return level

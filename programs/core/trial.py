@@ -1,73 +1,55 @@
-"""A catalogue tried on many firms at once: who gets which plan. Agrees exactly with matching them one by one."""
+"""A catalogue tried on many firms at once, for the dry run before it is published."""
 
 from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 
-from readiness.core.columns import Flags, Ints
+from readiness.core.columns import Ints
 from readiness.core.questionnaire import Questionnaire
 
 from .catalogue import Catalogue
-from .columns import Matched, best_fits, matched
+from .columns import Matched
+from .exposure import HIGH, exposure_after, score
 from .firms import Firms
-from .offers import Offers, offers_among, offers_on
-from .plan import lot, plans_of
-from .sequence import order_columns
+from .offers import Members
+from .parts import in_parts
+from .plan import chosen_of
+from .sequence import sequences
 from .tally import Outcome
-
-CHUNK = 512
-"""Firms tried at a time, so that their columns stay in the processor's cache; changes the speed, never a result."""
 
 
 def try_catalogue(
     catalogue: Catalogue, questionnaire: Questionnaire, as_of: date, firms: Firms, seeds: Sequence[str]
 ) -> Outcome:
-    """Return what the catalogue gives each firm on a day. seeds: for lots, one a firm."""
-    offers = offers_on(catalogue, questionnaire, as_of)
-    size = CHUNK if offers.is_complete else 1
-    chunks = [
-        _try(catalogue, questionnaire, offers, firms.part(slice(start, start + size)), seeds[start : start + size])
-        for start in range(0, len(firms), size)
-    ]
-    plans, firsts, exposures = zip(*chunks, strict=True) if chunks else ([], [], [])
-    known = {members: place for place, members in enumerate(dict.fromkeys(each for some in plans for each in some))}
+    """Return what the catalogue gives firms on a day, just as matching them would. seeds: for lots, one a firm."""
+    known: dict[Members, int] = {(): 0}
+    plans, firsts, exposures = (np.zeros(len(firms), np.int64) for _column in range(3))
+    for places, it in in_parts(catalogue, questionnaire, as_of, firms, seeds):
+        drawn = [seeds[each] for each in places]
+        chosen = chosen_of(catalogue, it, drawn)
+        plans[places] = _numbers(known, it, chosen)
+        firsts[places] = sequences(catalogue, it, chosen, drawn)[0]
+        exposures[places] = _exposures(catalogue, it, chosen)
+    slugs = tuple(program.slug for program in catalogue.programs)
     return Outcome(
-        programs=tuple(each.slug for each in catalogue.programs),
-        vendors=tuple(each.vendor for each in catalogue.programs),
-        sets=[tuple(catalogue.programs[place].slug for place in members) for members in known],
-        plans=np.array([known[members] for some in plans for members in some], np.int64),
-        firsts=np.concatenate([np.zeros(0, np.int64), *firsts]),
-        exposures=np.concatenate([np.zeros(0, np.int16), *exposures]),
+        programs=slugs,
+        vendors=tuple(program.vendor for program in catalogue.programs),
+        sets=[tuple(slugs[place] for place in members) for members in known],
+        plans=plans,
+        firsts=firsts,
+        exposures=exposures,
     )
 
 
-Tried = tuple[list[tuple[int, ...]], Ints, Ints]
+def _numbers(known: dict[Members, int], it: Matched, chosen: Ints) -> Ints:
+    """(n,): each firm's plan as its number among the known ones, to which new ones are added."""
+    sets, which = np.unique(chosen, return_inverse=True)
+    return np.array([known.setdefault(it.offers.sets[place], len(known)) for place in sets.tolist()])[which]
 
 
-def _try(
-    catalogue: Catalogue, questionnaire: Questionnaire, offers: Offers, firms: Firms, seeds: Sequence[str]
-) -> Tried:
-    """Return each firm's plan as places, its first programme and the exposure after it, high end, times four."""
-    it = matched(catalogue, questionnaire, offers, firms)
-    if not offers.is_complete:
-        offers = offers_among(catalogue, questionnaire, offers.standings, best_fits(catalogue, it, seeds[0]))
-    plans = plans_of(catalogue, offers, firms, it.steps, it.may_stand, it.now, seeds)
-    chosen = plans.chosen
-    firsts = _firsts(catalogue, questionnaire, it, offers.membership[:, chosen], seeds)
-    return [offers.sets[place] for place in chosen.tolist()], firsts, plans.after.high_of(chosen)
-
-
-def _firsts(
-    catalogue: Catalogue, questionnaire: Questionnaire, it: Matched, members: Flags, seeds: Sequence[str]
-) -> Ints:
-    """Return (n,): the place of the plan's first programme, -1 without one. members: bool (programmes, n)."""
-    never = np.iinfo(np.int64).max
-    order = np.where(members, order_columns(catalogue, questionnaire, it), never)
-    least = order.min(axis=0)
-    firsts = np.where(least < never, order.argmin(axis=0), -1)
-    equals = (order == least) & members
-    for firm in np.flatnonzero(equals.sum(axis=0) > 1).tolist():
-        places = np.flatnonzero(equals[:, firm]).tolist()
-        firsts[firm] = min(places, key=lambda place: lot(seeds[firm], [place]))
-    return firsts
+def _exposures(catalogue: Catalogue, it: Matched, chosen: Ints) -> Ints:
+    """(n,): high end after the plan, times four."""
+    firms = np.arange(len(chosen))
+    after = exposure_after(catalogue, it.firms.facts, it.now, it.offers.columns, firms, chosen, HIGH)
+    return score(catalogue, after[0])

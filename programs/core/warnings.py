@@ -7,10 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from readiness.core.columns import Flags
 from readiness.core.profile import trait_holds
-from readiness.core.questionnaire import UNKNOWN, Questionnaire
-from readiness.core.responses import NOT_KNOWN, Situation
+from readiness.core.questionnaire import Questionnaire
+from readiness.core.responses import NOT_COUNTED, Situation
 
 from .catalogue import Catalogue, Program
 from .firms import Firms
@@ -27,15 +29,19 @@ class Foundation:
     question: str
 
 
+FOUNDATIONS = (Foundation("W6", "DAT3"), Foundation("W7", "GOV3"))
+
+
 def firm_warnings(
     catalogue: Catalogue,
     questionnaire: Questionnaire,
     situation: Situation,
     plan: Sequence[Program],
+    missing: Sequence[Foundation],
     *,
     exposure_rises: bool,
 ) -> tuple[str, ...]:
-    """Return the codes of the warnings that hold for a firm with its plan, in order."""
+    """Return the codes of the warnings that hold for a firm with its plan, in order. missing: its foundations."""
     number, profile = catalogue.number, situation.profile
     used = vendors_in_use(catalogue, situation)
     sensitive = trait_holds(questionnaire.trait_by_code["sensitive_data"], profile, at_worst=False)
@@ -47,7 +53,7 @@ def firm_warnings(
         "W5": exposure_rises,
     }
     found = [code for code, holds in checks.items() if holds]
-    return (*found, *(each.code for each in missing_foundations(catalogue, questionnaire, situation)))
+    return (*found, *(each.code for each in missing))
 
 
 def _is_low(situation: Situation, question: str, limit: Fraction) -> bool:
@@ -66,47 +72,25 @@ def _adds_more_of_one(plan: Sequence[Program], used: Collection[str]) -> bool:
     return not set(vendors).isdisjoint(used) or len(set(vendors)) < len(vendors)
 
 
-def missing_foundations(
-    catalogue: Catalogue, questionnaire: Questionnaire, situation: Situation
-) -> tuple[Foundation, ...]:
-    """Return what has to come before a goal: records of the past, and a person who checks what goes out."""
-    goals = situation.profile.get("goals", ())
-    found = []
-    if not trait_holds(questionnaire.trait_by_code[NO_HISTORY], situation.profile, at_worst=False) and _is_weak(
-        questionnaire, situation, "DAT3", catalogue.number["goal_gate_history"]
-    ):
-        found.append(Foundation("W6", "DAT3"))
-    if "customer_service" in goals and _is_weak(
-        questionnaire, situation, "GOV3", catalogue.number["goal_gate_oversight"]
-    ):
-        found.append(Foundation("W7", "GOV3"))
-    return tuple(found)
+def foundations(catalogue: Catalogue, firms: Firms) -> Flags:
+    """Return (foundations, n): what has to come before a goal and is too low.
 
-
-def missing_columns(
-    catalogue: Catalogue, questionnaire: Questionnaire, firms: Firms
-) -> tuple[tuple[Foundation, Flags], ...]:
-    """Return what has to come before a goal, and which of n firms it is missing at; like missing_foundations."""
-    number, no_history = catalogue.number, questionnaire.trait_by_code[NO_HISTORY]
-    history = firms.facts.is_any("goals", *no_history.none_of)
-    oversight = firms.facts.is_any("goals", "customer_service")
-    return (
-        (Foundation("W6", "DAT3"), history & _weak(questionnaire, firms, "DAT3", number["goal_gate_history"])),
-        (Foundation("W7", "GOV3"), oversight & _weak(questionnaire, firms, "GOV3", number["goal_gate_oversight"])),
+    Records of the past for goals that need them, and a person who checks what goes out to customers.
+    """
+    number, facts = catalogue.number, firms.facts
+    history = firms.questionnaire.trait_by_code[NO_HISTORY]
+    needs_history = facts.is_any(history.key, *history.none_of)
+    return np.array(
+        [
+            needs_history & _is_weak(firms, "DAT3", number["goal_gate_history"]),
+            facts.is_any("goals", "customer_service") & _is_weak(firms, "GOV3", number["goal_gate_oversight"]),
+        ]
     )
 
 
-def _weak(questionnaire: Questionnaire, firms: Firms, question: str, limit: Fraction) -> Flags:
-    place = questionnaire.position[question]
-    given = firms.responses[place]
-    is_low = (given > 0) & (given <= int(limit))
-    weak: Flags = is_low | (given == NOT_KNOWN) | firms.is_left_out[place]
-    return weak
-
-
-def _is_weak(questionnaire: Questionnaire, situation: Situation, question: str, limit: Fraction) -> bool:
+def _is_weak(firms: Firms, question: str, limit: Fraction) -> Flags:
     """At most the limit, unknown, or not asked; a question that does not apply is not weak."""
-    if question in situation.not_applicable:
-        return False
-    given = situation.responses.get(question, UNKNOWN)
-    return not isinstance(given, int) or given <= limit
+    place = firms.questionnaire.position[question]
+    given = firms.responses[place]
+    weak: Flags = ((given != NOT_COUNTED) & (given <= int(limit))) | firms.is_left_out[place]
+    return weak

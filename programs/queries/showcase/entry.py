@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.core.catalogue import Catalogue, Cohort, Program
 from programs.core.lock_in import LockIn, lock_in
+from programs.core.lots import lot
 from programs.core.offers import Standing, standing
-from programs.core.plan import lot
 from programs.models import Program as DraftProgram
 from programs.telling import lock_in_data
 

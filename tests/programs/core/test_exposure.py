@@ -1,15 +1,15 @@
 """Exposure from the answers and after a plan, factor by factor, as the tables of the method have it."""
 
 from dataclasses import replace
+from datetime import date
 
+import numpy as np
 import pytest
-from matching_firms import CATALOGUE, IDLE, IT, firm, with_values
+from matching_firms import CATALOGUE, IDLE, IT, columns_of, firm, with_values
 
 from programs.core.columns import matched
 from programs.core.exposure import exposure_after
-from programs.core.firms import facts_of, firms_of
 from programs.core.offers import offers_on
-from readiness.core.assessment import rate_all
 
 ANY = (0, 4)
 FREE = dict.fromkeys(CATALOGUE.programs[0].lock_in, 0)
@@ -23,18 +23,15 @@ def entry(vendor="neutral", *, tools=True, kind="training", **values):
 def exposures(*programs, **given):
     """Ranges now and after following all programmes, by factor."""
     catalogue = replace(CATALOGUE, programs=programs or (entry(),))
-    situations = [firm(**given)]
-    rated = rate_all(IT, situations)
-    firms = firms_of(IT, rated.batch, rated.ratings, rated.pathways, facts_of(IT, situations))
-    offers = offers_on(catalogue, IT, situations[0].as_of)
-    it = matched(catalogue, IT, offers, firms)
-    after = exposure_after(catalogue, firms, it.now, offers.values)[
-        :, :, 0, offers.sets.index(tuple(range(len(programs))))
-    ]
+    columns, day = columns_of([firm(**given)]), date(2026, 11, 20)
+    offers = offers_on(catalogue, IT, day)
+    now = matched(catalogue, IT, offers, columns).now
+    everything = np.array([offers.sets.index(tuple(range(len(catalogue.programs))))])
+    after = exposure_after(catalogue, columns.facts, now, offers.columns, np.array([0]), everything)[:, :, 0]
     codes = [factor.code for factor in catalogue.factors]
     return tuple(
         {code: (int(low), int(high)) for code, low, high in zip(codes, *ends, strict=True)}
-        for ends in (it.now[:, :, 0], after)
+        for ends in (now[:, :, 0], after)
     )
 
 

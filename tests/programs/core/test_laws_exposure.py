@@ -1,37 +1,32 @@
 """Unknown only widens, an alternative never binds, a commitment never frees: for every set of programmes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matching_firms import CATALOGUE, DAYS, IT, cases, firm, simulated, with_values
+from matching_firms import CATALOGUE, DAYS, IT, cases, columns_of, firm, simulated, with_values
 from strategies import examples
 
 from programs.core.catalogue import Catalogue
 from programs.core.columns import matched
 from programs.core.exposure import exposure_after, score, uses_nothing
-from programs.core.firms import Firms, facts_of, firms_of
 from programs.core.offers import offers_on
-from readiness.core.assessment import rate_all
 from readiness.core.responses import Situation
 
 CHOICE = [row for row, factor in enumerate(CATALOGUE.factors) if factor.is_choice]
 COMMITMENT = [row for row, factor in enumerate(CATALOGUE.factors) if not factor.is_choice]
 
 
-def firms(situations: list[Situation]) -> Firms:
-    rated = rate_all(IT, situations)
-    return firms_of(IT, rated.batch, rated.ratings, rated.pathways, facts_of(IT, situations))
-
-
 def exposures(catalogue: Catalogue, situations: list[Situation]):
     """Offers, firms, exposure now (2, factors, n) and after every set (2, factors, n, sets)."""
-    columns = firms(situations)
+    columns = columns_of(situations)
     offers = offers_on(catalogue, IT, situations[0].as_of)
-    it = matched(catalogue, IT, offers, columns)
-    return offers, columns, it.now, exposure_after(catalogue, columns, it.now, offers.values)
+    before = matched(catalogue, IT, offers, columns).now
+    firms, sets = np.arange(len(situations))[:, None], np.arange(len(offers.sets))
+    return offers, columns, before, exposure_after(catalogue, columns.facts, before, offers.columns, firms, sets)
 
 
 def now(**given):
@@ -63,9 +58,10 @@ def test_no_plan_lowers_a_commitment_factor(situations):
 @given(cases())
 def test_one_more_entry_never_raises_choice_in_use_nor_lowers_a_commitment(case):
     offers, columns, _before, after = exposures(case.catalogue, [case.situation])
-    sets = np.arange(len(offers.sets))
-    for place in range(offers.smaller.shape[1]):
-        larger, smaller = sets[offers.sizes > place], offers.smaller[offers.sizes > place, place]
+    for number in range(3):
+        some = [members for members in offers.sets if len(members) > number]
+        larger = [offers.sets.index(members) for members in some]
+        smaller = [offers.sets.index(members[:number] + members[number + 1 :]) for members in some]
         assert (after[:, COMMITMENT][..., larger] >= after[:, COMMITMENT][..., smaller]).all()
         if not uses_nothing(columns.facts)[0]:
             assert (after[:, CHOICE][..., larger] <= after[:, CHOICE][..., smaller]).all()
@@ -126,3 +122,44 @@ def test_an_unknown_answer_is_the_whole_range(row, question, level):
 
     assert now(**facts, **{question: "unknown"})[row] == (0, 4)
     assert 0 <= low == high <= 4
+
+
+MAKERS = ["chatgpt", "copilot", "gemini", "qwen", "claude", "deepseek"]
+
+
+@examples(30)
+@given(st.permutations(MAKERS), st.integers(1, 5))
+def test_one_more_maker_never_raises_the_choice_of_makers(tools, count):
+    fewer, more = (now(ai_tools=tools[:each])[0] for each in (count, count + 1))
+
+    assert more[0] <= fewer[0]
+    assert more[1] <= fewer[1]
+
+
+@examples(30)
+@given(st.permutations(["aws", "microsoft", "google", "alibaba", "other", "own_servers"]), st.integers(1, 5))
+def test_one_more_supplier_never_lowers_a_commitment(suppliers, count):
+    fewer, more = (now(suppliers=suppliers[:each]) for each in (count, count + 1))
+
+    assert all(more[row][end] >= fewer[row][end] for row in COMMITMENT for end in (0, 1))
+
+
+def test_a_longer_contract_never_lowers_a_commitment():
+    spans = [now(commitment=each) for each in ("none", "up_to_12_months", "over_12_months")]
+
+    for shorter, longer in pairwise(spans):
+        assert all(longer[row][end] >= shorter[row][end] for row in COMMITMENT for end in (0, 1))
+
+
+@examples(30)
+@given(st.lists(st.integers(1, 5), min_size=4, max_size=4))
+def test_whatever_is_hidden_only_widens_the_exposure(levels):
+    """Facts and answers together: no answer of those that were possible lies outside the range of unknown."""
+    answers = dict(zip(("VEN2", "VEN3", "VEN4", "VEN5"), levels, strict=True))
+    facts = {"ai_tools": ["chatgpt"], "suppliers": ["alibaba"], "commitment": "none", "critical_supplier": "alibaba"}
+    hidden = {"ai_tools": ["unknown"], "suppliers": ["unknown"], "critical_supplier": "aws"}
+
+    wide, narrow = now(**hidden, **dict.fromkeys(answers, "unknown")), now(**facts, **answers)
+
+    assert all(wide[row][0] <= narrow[row][0] <= narrow[row][1] <= wide[row][1] for row in range(8))
+    assert all(wide[row][1] > 0 for row in range(8))

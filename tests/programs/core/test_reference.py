@@ -10,7 +10,7 @@ from matching_naive import Entries, Naive, half_up
 from strategies import examples
 
 from programs.core.catalogue import Catalogue
-from programs.core.plan import lot
+from programs.core.lots import lot
 from programs.core.results import Matching
 from programs.core.robustness import drawn_weights
 from readiness.core.assessment import assess

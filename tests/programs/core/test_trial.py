@@ -1,91 +1,140 @@
-"""A catalogue tried on many firms agrees exactly with matching them one by one."""
+"""A catalogue tried on many firms at once, beside matching them one by one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
-from matching_firms import CATALOGUE, DAYS, IT, matchings, simulated, with_number
+from hypothesis import given
+from matching_firms import CATALOGUE, DAYS, IT, QUICK, cases, columns_of, matchings, simulated, with_number
+from strategies import examples
 
-from programs.core import trial
-from programs.core.catalogue import Catalogue, Cohort
-from programs.core.firms import Firms, facts_of, firms_of
+from programs.core import parts
+from programs.core.catalogue import Catalogue, Cohort, Program
 from programs.core.matching import seed_of
-from programs.core.tally import Outcome
+from programs.core.packing import pack, unpack
 from programs.core.trial import try_catalogue
-from readiness.core.assessment import rate_all
 from readiness.core.responses import Situation
 
-FIRMS = 60
+DAY = date(2026, 11, 20)
+FEW = with_number("plan_candidates", 3, QUICK)
+"""More candidates than all sets are tried of."""
 
 
-def as_firms(situations: list[Situation]) -> Firms:
-    rated = rate_all(IT, situations)
-    return firms_of(IT, rated.batch, rated.ratings, rated.pathways, facts_of(IT, situations))
-
-
-def tried(catalogue: Catalogue, situations: list[Situation], day: str) -> Outcome:
+def tried(catalogue: Catalogue, situations: list[Situation]) -> list[tuple[object, ...]]:
+    """Slugs of the plan, first programme and exposure of each firm; all of one day."""
     seeds = [seed_of(each) for each in situations]
-    return try_catalogue(catalogue, IT, date.fromisoformat(day), as_firms(situations), seeds)
+    found = try_catalogue(catalogue, IT, situations[0].as_of, columns_of(situations), seeds)
+    firsts = [found.programs[place] if place >= 0 else None for place in found.firsts.tolist()]
+    plans = [found.sets[place] for place in found.plans.tolist()]
+    return list(zip(plans, firsts, found.exposures.tolist(), strict=True))
 
 
-def told(outcome: Outcome) -> list[tuple]:
-    """Plan, first programme and exposure after, by firm."""
-    firsts = [None if place < 0 else outcome.programs[place] for place in outcome.firsts.tolist()]
-    plans = [sorted(outcome.sets[place]) for place in outcome.plans.tolist()]
-    return list(zip(plans, firsts, [each / 4 for each in outcome.exposures.tolist()], strict=True))
-
-
-def expected(catalogue: Catalogue, situations: list[Situation]) -> list[tuple]:
-    plans = [each.plan for each in matchings(situations, catalogue)]
-    slugs = [[program.slug for program in plan.programs] for plan in plans]
+def matched(catalogue: Catalogue, situations: list[Situation]) -> list[tuple[object, ...]]:
+    """The same, told by matching."""
+    place = {each.slug: number for number, each in enumerate(catalogue.programs)}
+    plans = [found.plan for found in matchings(situations, catalogue)]
     return [
-        (sorted(names), names[0] if names else None, float(plan.exposure_after[1]))
-        for names, plan in zip(slugs, plans, strict=True)
+        (
+            tuple(sorted((each.slug for each in plan.programs), key=place.__getitem__)),
+            plan.programs[0].slug if plan.programs else None,
+            plan.exposure_after[1] * 4,
+        )
+        for plan in plans
     ]
+
+
+def changed(catalogue: Catalogue, nth: int, change: Callable[[Program], Program]) -> Catalogue:
+    """The catalogue with every so many-th programme changed."""
+    programs = enumerate(catalogue.programs)
+    return replace(catalogue, programs=tuple(each if number % nth else change(each) for number, each in programs))
+
+
+CATALOGUES = {
+    "all sets": QUICK,
+    "sets of the best fits": FEW,
+    "often reported only": changed(QUICK, 2, lambda it: replace(it, cohorts=(Cohort("reported"),))),
+    "with foundations": changed(QUICK, 3, lambda it: replace(it, raises={**it.raises, "DAT3": 4, "GOV3": 4})),
+    "more exposure traded": with_number("plan_tolerance", "1/2", QUICK),
+}
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_trial_agrees_with_matching_on_any_day(day, monkeypatch):
-    monkeypatch.setattr(trial, "CHUNK", 7)
-    situations = simulated(FIRMS, seed=5, days=[day])
+@pytest.mark.parametrize("catalogue", CATALOGUES.values(), ids=CATALOGUES)
+def test_a_trial_gives_what_matching_gives(catalogue, day):
+    situations = simulated(90, seed=81, days=[day])
 
-    assert told(tried(CATALOGUE, situations, day)) == expected(CATALOGUE, situations)
-
-
-def reported(catalogue: Catalogue) -> Catalogue:
-    """Every other programme is reported only, so that the order of steps is put to the test."""
-    changed = [
-        replace(each, cohorts=(Cohort("reported"),)) if number % 2 else each
-        for number, each in enumerate(catalogue.programs)
-    ]
-    return replace(catalogue, programs=tuple(changed))
+    assert tried(catalogue, situations) == matched(catalogue, situations)
 
 
-def laying(catalogue: Catalogue) -> Catalogue:
-    """Every third programme raises the foundations that goals need, so that it comes first."""
-    changed = [
-        replace(each, raises={**each.raises, "DAT3": 4, "GOV3": 4}) if number % 3 == 0 else each
-        for number, each in enumerate(catalogue.programs)
-    ]
-    return replace(catalogue, programs=tuple(changed))
+@examples(60)
+@given(cases())
+def test_a_trial_gives_what_matching_gives_on_any_catalogue(case):
+    for catalogue in (case.catalogue, with_number("plan_candidates", 2, case.catalogue)):
+        assert tried(catalogue, [case.situation]) == matched(catalogue, [case.situation])
 
 
-@pytest.mark.parametrize("change", [reported, laying, lambda it: with_number("plan_tolerance", "1/2", it)])
-def test_trial_agrees_with_matching_in_other_catalogues(change):
-    catalogue, situations = change(CATALOGUE), simulated(FIRMS, seed=6)
+def test_the_trials_of_the_tests_meet_every_kind_of_plan():
+    found = [each for day in DAYS for each in tried(QUICK, simulated(150, seed=81, days=[day]))]
 
-    assert told(tried(catalogue, situations, DAYS[0])) == expected(catalogue, situations)
-
-
-def test_trial_agrees_with_matching_where_there_are_too_many_candidates():
-    catalogue, situations = with_number("plan_candidates", 4), simulated(12, seed=7)
-
-    assert told(tried(catalogue, situations, DAYS[0])) == expected(catalogue, situations)
+    assert {len(plan) for plan, _first, _exposure in found} == {0, 1, 2, 3}
+    assert any(first is not None and first != plan[0] for plan, first, _exposure in found)
 
 
-def test_trial_of_no_firms_finds_nothing():
-    none = as_firms(simulated(1, seed=8)).part(slice(0, 0))
+@pytest.mark.parametrize("catalogue", [QUICK, FEW], ids=["all sets", "sets of the best fits"])
+@pytest.mark.parametrize("limits", [{"CHUNK": 1}, {"CHUNK": 7}, {"CELLS": 900}])
+def test_a_trial_in_other_parts_is_the_same(catalogue, limits, monkeypatch):
+    situations = simulated(60, seed=82)
+    usual = tried(catalogue, situations)
+    for name, value in limits.items():
+        monkeypatch.setattr(parts, name, value)
 
-    outcome = try_catalogue(CATALOGUE, IT, date.fromisoformat(DAYS[0]), none, [])
+    assert tried(catalogue, situations) == usual
 
-    assert (len(outcome.sets), len(outcome.plans), len(outcome.firsts), len(outcome.exposures)) == (0, 0, 0, 0)
+
+def test_a_trial_of_unpacked_firms_is_that_of_the_firms():
+    situations = simulated(60, seed=83)
+    seeds = [seed_of(each) for each in situations]
+    firms, unpacked = unpack(IT, pack(columns_of(situations), seeds))
+
+    found = try_catalogue(QUICK, IT, DAY, firms, unpacked)
+
+    usual = try_catalogue(QUICK, IT, DAY, columns_of(situations), seeds)
+    assert (found.plans.tolist(), found.firsts.tolist()) == (usual.plans.tolist(), usual.firsts.tolist())
+    assert found.sets == usual.sets
+
+
+def test_plans_are_told_once_each_and_programmes_in_catalogue_order():
+    situations = simulated(100, seed=84)
+    catalogue = replace(QUICK, programs=QUICK.programs[::-1])
+
+    found = try_catalogue(catalogue, IT, DAY, columns_of(situations), [seed_of(each) for each in situations])
+
+    place = {slug: number for number, slug in enumerate(found.programs)}
+    assert len(set(found.sets)) == len(found.sets)
+    assert found.sets[0] == ()
+    assert all(list(slugs) == sorted(slugs, key=place.__getitem__) for slugs in found.sets)
+    assert {*found.plans.tolist(), 0} == set(range(len(found.sets)))
+    assert found.vendors == tuple(each.vendor for each in catalogue.programs)
+
+
+def test_no_firms_are_tried_without_harm():
+    found = try_catalogue(CATALOGUE, IT, DAY, columns_of([]), [])
+
+    assert (len(found.plans), len(found.firsts), len(found.exposures)) == (0, 0, 0)
+
+
+def test_a_catalogue_without_anything_to_join_gives_empty_plans():
+    situations = simulated(5, seed=85)
+    grants = replace(QUICK, programs=tuple(each for each in QUICK.programs if each.is_funding))
+
+    assert {plan for plan, _first, _exposure in tried(grants, situations)} == {()}
+    assert tried(grants, situations) == matched(grants, situations)
+
+
+def test_the_arrays_are_whole_numbers():
+    situations = simulated(3, seed=86)
+    found = try_catalogue(QUICK, IT, DAY, columns_of(situations), [seed_of(each) for each in situations])
+
+    assert {column.dtype.kind for column in (found.plans, found.firsts, found.exposures)} == {np.dtype(int).kind}
