@@ -56,5 +56,5 @@ def test_command_says_how_far_it_is(catalogue):
 
 
 def test_command_without_a_catalogue_says_what_to_do(version):
-    with pytest.raises(CommandError, match="^No catalogue is published yet"):
+    with pytest.raises(CommandError, match=r"^No catalogue is published yet\."):
         call_command("simulate", submissions=2)
