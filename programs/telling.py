@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 from functools import lru_cache
+from math import floor
 from typing import Any
 
 from programs.core.catalogue import Catalogue
 from programs.core.lock_in import LockIn, lock_ins, rounded
-from programs.core.results import Match, Matching, Plan, Range
+from programs.core.results import Match, Matching, Plan, Range, Traded
 
 VERDICTS = {True: "You meet this.", False: "You do not meet this.", None: "Check this first."}
 REASONS = {
@@ -107,9 +108,20 @@ def traded(plan: Plan) -> str:
     if plan.traded is None:
         return ""
     names = ", ".join(program.name for program in plan.traded.programs)
-    more, cost = round(float(plan.traded.coverage) * 100), rounded(plan.traded.exposure)
-    less = f" but leave you {cost} points more exposed" if cost > 0 else " but take more time or programmes"
-    return f"{names} would cover {more}% more of what is missing{less}."
+    return f"{names} would {_gained(plan.traded)}{_cost(plan.traded)}."
+
+
+def _gained(it: Traded) -> str:
+    """A set of more value covers more, or else serves the goals better."""
+    more = floor(100 * it.coverage + Fraction(1, 2))
+    if more > 0:
+        return f"cover {more}% more of what is missing"
+    return "serve your goals better" + (f", though cover {-more}% less of what is missing" if more < 0 else "")
+
+
+def _cost(it: Traded) -> str:
+    points = rounded(it.exposure)
+    return f", but leave you {points:g} points more exposed" if points > 0 else ", but take more time or programmes"
 
 
 def thousandths(value: Fraction) -> float:

@@ -1,9 +1,13 @@
 """What assess and the pages are told beside the plan: what keeps a programme out, and what comes first."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 from matching_firms import CATALOGUE, firm, matching, with_number
 
-from programs.telling import matching_data
+from programs.core.results import Traded
+from programs.telling import matching_data, traded
 
 
 def told(situation, catalogue=CATALOGUE):
@@ -46,3 +50,25 @@ def test_plan_of_the_best_fits_says_so():
 
     assert told(firm(2), few)["plan"]["from_best_fits"] is True
     assert "from_best_fits" not in told(firm(2))["plan"]
+
+
+@pytest.mark.parametrize(
+    ("coverage", "exposure", "says"),
+    [
+        ("1/10", "5", "cover 10% more of what is missing, but leave you 5 points more exposed."),
+        ("1/10", "0", "cover 10% more of what is missing, but take more time or programmes."),
+        ("0", "29/4", "serve your goals better, but leave you 7.3 points more exposed."),
+        (
+            "-11/100",
+            "10",
+            "serve your goals better, though cover 11% less of what is missing, but leave you 10 points",
+        ),
+    ],
+)
+def test_what_was_traded_is_told_whichever_way_it_goes(coverage, exposure, says):
+    plan = matching(firm(2)).plan
+    given = Traded((CATALOGUE.programs[0],), Fraction(coverage), Fraction(exposure))
+
+    told_so = traded(replace(plan, traded=given))
+
+    assert told_so.startswith(f"{CATALOGUE.programs[0].name} would {says}")
