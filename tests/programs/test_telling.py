@@ -61,7 +61,7 @@ def test_plan_of_the_best_fits_says_so():
         (
             "-11/100",
             "10",
-            "serve your goals better, though cover 11% less of what is missing, but leave you 10 points",
+            "serve your goals better, though cover 11% less of what is missing, but leave you 10",
         ),
     ],
 )
