@@ -9,7 +9,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 
 from programs.models import CatalogueVersion
-from programs.queries import catalogues
+from programs.queries import catalogues, trials
 from programs.seeds import read_catalogue
 from programs.services.catalogues import publish_seeded
 from readiness.models import QuestionnaireVersion
@@ -44,6 +44,7 @@ def no_memory() -> Iterator[None]:
     yield
     editions.edition.cache_clear()
     catalogues.catalogue_edition.cache_clear()
+    trials.draft_of.cache_clear()
     cache.clear()
 
 
