@@ -170,6 +170,16 @@ def test_unbounded_and_half_bounded_windows_are_sound():
     assert [problems(one(cohorts=(Cohort("open", *each),)), IT) for each in days] == [[], [], [], []]
 
 
+def test_intakes_one_after_another_are_sound():
+    intakes = (
+        Cohort("ended", None, date(2026, 1, 31)),
+        Cohort("open", date(2026, 2, 1), date(2026, 2, 1)),
+        Cohort("reported", date(2026, 2, 2)),
+    )
+
+    assert problems(one(cohorts=intakes), IT) == []
+
+
 def test_the_method_reads_exactly_the_numbers_of_the_shipped_catalogue():
     assert {number.code for number in CATALOGUE.numbers} == NEEDED
 
