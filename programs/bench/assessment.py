@@ -1,5 +1,6 @@
 """How fast firms are rated and matched. Yardsticks: the promises made with the assessment and the matching."""
 
+import gc
 import json
 from collections import deque
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ def figures(edition: Edition, catalogue: CatalogueEdition) -> Iterator[Figure]:
     it = edition.questionnaire
     documents = list(firms(it, DIFFERENT, seed=1))
     lines = [json.dumps(document).encode() for document in documents[:LINES]]
+    gc.freeze()  # as the command does
     seconds = median_seconds(lambda: list(answers(edition, catalogue, json_lines(lines, "bench"))), runs=3)
     yield Figure("assess, plan and robustness included", f"{LINES:,} lines", LINES / seconds, "/s", 300, True)
     situations = [read_situation(it, each) for each in documents]
