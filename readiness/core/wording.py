@@ -1,7 +1,7 @@
 """The words of a questionnaire in one language, and whether they are complete."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .questionnaire import Closed, Questionnaire
 
@@ -61,6 +61,23 @@ class Wording(Closed):
     traits: Mapping[str, str]
     sections: Mapping[str, str]
     profile: Mapping[str, FactWords] = field(default_factory=dict)
+
+
+def in_order(questionnaire: Questionnaire, wording: Wording) -> Wording:
+    """Return complete words in the order of their codes in the questionnaire: a database may have lost it."""
+    profile = {
+        code: replace(wording.profile[code], values={each: wording.profile[code].values[each] for each in key.values})
+        for code, key in questionnaire.profile_keys.items()
+    }
+    questions = {code: wording.questions[code] for code in questionnaire.position}
+    dimensions = {dimension.code: wording.dimensions[dimension.code] for dimension in questionnaire.dimensions}
+    return replace(
+        wording,
+        levels=dict(sorted(wording.levels.items())),
+        profile=profile,
+        questions=questions,
+        dimensions=dimensions,
+    )
 
 
 def differences(questionnaire: Questionnaire, wording: Wording) -> list[tuple[tuple[str, ...], str]]:

@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter
 from readiness.core.canonical import digest
 from readiness.core.questionnaire import Closed, Questionnaire
 from readiness.core.soundness import problems
-from readiness.core.wording import Wording, differences
+from readiness.core.wording import Wording, differences, in_order
 
 from .reading import Document, SeedError, checked, read_file
 
@@ -42,9 +42,11 @@ def edition_of(content: Mapping[str, Any]) -> Edition:
 
     Published content never changes, so a field that is added to the structure later needs a default.
     """
+    questionnaire = _STRUCTURE.validate_python(content["structure"])
+    wordings = {code: _WORDING.validate_python(words) for code, words in content["wording"].items()}
     return Edition(
-        questionnaire=_STRUCTURE.validate_python(content["structure"]),
-        wordings={code: _WORDING.validate_python(words) for code, words in content["wording"].items()},
+        questionnaire=questionnaire,
+        wordings={code: in_order(questionnaire, words) for code, words in wordings.items()},
         sources=content["sources"],
         content=content,
         digest=digest(content),

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from readiness.core.wording import Wording, differences
+from readiness.core.wording import Wording, differences, in_order
 
 from .firms import EDITION, SEED
 
@@ -75,3 +75,23 @@ def test_differences_are_sorted_missing_first() -> None:
         (("gates", "G8"), "is not in the questionnaire."),
         (("gates", "G9"), "is not in the questionnaire."),
     ]
+
+
+def shuffled(words: dict) -> dict:
+    """The order in which PostgreSQL gives keys back: short ones first."""
+    return dict(sorted(words.items(), key=lambda item: (len(str(item[0])), str(item[0]))))
+
+
+def test_words_come_in_the_order_of_the_questionnaire_whatever_order_they_were_stored_in() -> None:
+    profile = {code: replace(facts, values=shuffled(facts.values)) for code, facts in ENGLISH.profile.items()}
+    parts = {part: shuffled(getattr(ENGLISH, part)) for part in ("levels", "questions", "dimensions")}
+    stored = replace(ENGLISH, profile=shuffled(profile), **parts)
+
+    found = in_order(SEED, stored)
+
+    assert list(stored.profile["ai_tools"].values) != list(SEED.profile_keys["ai_tools"].values)
+    assert {code: list(facts.values) for code, facts in found.profile.items()} == {
+        code: list(key.values) for code, key in SEED.profile_keys.items()
+    }
+    assert (list(found.questions), list(found.profile)) == (list(SEED.position), list(SEED.profile_keys))
+    assert (list(found.dimensions), list(found.levels)) == (list(ENGLISH.dimensions), [1, 2, 3, 4, 5])

@@ -73,7 +73,7 @@ def test_tool_offers_what_the_questionnaire_names_and_has_no_maker_yet(client):
     response = client.get(address(Tool(), "add"))
 
     offered = [code for code, _name in response.context["adminform"].form.fields["code"].choices]
-    assert offered == ["built_in", "other", "none", "unknown"]
+    assert offered == ["built_in", "other", "none", "unknown"]  # in the order of the questionnaire
 
 
 @pytest.mark.parametrize("value", ["0.7", "7/0", "-1", "a", "1 / 2", "7/10\n"])
