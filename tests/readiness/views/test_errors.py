@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pages import attributes, elements, says
@@ -59,7 +60,10 @@ def test_body_of_a_megabyte_is_refused(client, name):
 
 
 def test_body_with_too_many_fields_is_refused(client):
-    response = client.post(reverse("start"), {f"field{place}": "x" for place in range(500)} | {"mode": "full"})
+    response = client.post(
+        reverse("start"),
+        {f"field{place}": "x" for place in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)} | {"mode": "full"},
+    )
 
     assert (response.status_code, Submission.objects.count()) == (400, 0)
 
