@@ -18,7 +18,6 @@ from programs.templatetags.draft import DraftProblem, draft_problems
 
 MOST_TOLD = 3
 FIELDS: dict[Any, dict[str, Any]] = {
-    models.URLField: {"assume_scheme": "https"},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
 }
 
