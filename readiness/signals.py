@@ -3,4 +3,7 @@
 from django.dispatch import Signal
 
 submitted = Signal()
-"""A revision was made; given as `revision`."""
+"""A respondent's revision was made; given as `revision`."""
+
+reviewed = Signal()
+"""A review was finished; given as `conclusion`, with its `revision` of the reviewed answers."""

@@ -29,6 +29,7 @@ urlpatterns = [
     path("how-ratings-work", pages.method, name="method"),
     path("privacy", pages.privacy, name="privacy"),
     path("accessibility", pages.accessibility, name="accessibility"),
+    path("workbench/", include("readiness.views.workbench.urls")),
     path("", include("programs.urls")),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("theme", preferences.theme, name="theme"),

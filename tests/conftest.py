@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
+from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
+from emptying import emptied_without_triggers
 
 from programs.models import CatalogueVersion
 from programs.queries import catalogues, trials
@@ -17,6 +20,15 @@ from readiness.queries import editions
 from readiness.seeds.questionnaire import Edition, read_edition
 from readiness.services import jobs
 from readiness.services.questionnaires import publish_questionnaire
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptying_between_tests() -> Iterator[None]:
+    """Let tests empty tables that the database keeps append-only; nothing but tests ever may."""
+    with pytest.MonkeyPatch.context() as patch:
+        for operations in (SQLite, PostgreSQL):
+            patch.setattr(operations, "execute_sql_flush", emptied_without_triggers(operations.execute_sql_flush))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,13 @@ from django.conf import settings
 from django.db import connection
 
 from programs.models import FirmColumns, Preview, Program
-from programs.models.work import State
 from programs.seeds import read_catalogue
 from programs.services.catalogues import publish_seeded
 from programs.services.previews import start_preview
 from programs.services.simulating import simulate
 from readiness.links import code_hash, link_hash, new_salt
 from readiness.models import Submission, User
+from readiness.models.work import State
 from readiness.seeds.questionnaire import Edition
 from readiness.services.questionnaires import publish_questionnaire
 

@@ -1,5 +1,6 @@
-"""Rows: published catalogues, the draft that editors change, recommendations, and long work on catalogues."""
+"""Rows: published catalogues, the draft that editors change, recommendations and advice, and long work."""
 
+from .advice import AdvisedPlan, PlanDecision, Uptake
 from .draft import (
     Cohort,
     Draft,
@@ -19,6 +20,7 @@ from .version import CatalogueVersion
 from .work import CatalogueImport, Preview, PreviewPart, Publication
 
 __all__ = [
+    "AdvisedPlan",
     "CatalogueImport",
     "CatalogueVersion",
     "Cohort",
@@ -28,6 +30,7 @@ __all__ = [
     "FactorValue",
     "FirmColumns",
     "Number",
+    "PlanDecision",
     "Preview",
     "PreviewPart",
     "Program",
@@ -37,5 +40,6 @@ __all__ = [
     "Sentence",
     "Source",
     "Tool",
+    "Uptake",
     "Vendor",
 ]

@@ -1,7 +1,7 @@
 """Finding previews, and their parts."""
 
 from programs.models import Preview
-from programs.models.work import State
+from readiness.models.work import State
 
 from .catalogues import current_catalogue
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from programs.core.errors import UnsoundCatalogue
 from programs.models import CatalogueImport, CatalogueVersion, Draft, Preview, Publication
-from programs.models.work import ENDED, Work
 from programs.seeds import substance
+from readiness.models.work import ENDED, Work
 
 from .board import ended_intakes, fresh_days, stale_facts
 from .catalogues import catalogue_edition, current_catalogue

@@ -14,17 +14,17 @@ from programs.core.errors import ImportRefused
 from programs.exchange.importing import check_file
 from programs.exchange.places import LIMIT_BYTES
 from programs.models import CatalogueImport, Draft
-from programs.models.work import State
 from programs.queries.changes import changes
 from programs.queries.draft import draft_content
 from programs.seeds import substance
 from readiness.models import AuditEntry, User
+from readiness.models.work import State
 from readiness.queries.editions import current_version, edition
 from readiness.services.audit import record
 from readiness.services.jobs import ask_for, job_kind
+from readiness.services.work import cancel, fail, move
 
 from .drafts import load_draft, lock_draft
-from .work import cancel, fail, move
 
 CHECKED, APPLIED = 1, 2
 """How far an import is done: what its progress counts."""

@@ -8,18 +8,18 @@ from django.utils import timezone
 
 from programs.core.tally import merged
 from programs.models import FirmColumns, Preview, PreviewPart
-from programs.models.work import State
 from programs.queries.catalogues import current_catalogue
 from programs.queries.draft import sound_draft
 from programs.queries.trials import tally_of
 from programs.seeds import substance
 from readiness.models import User
+from readiness.models.work import State
 from readiness.services.audit import record
 from readiness.services.jobs import ask_for, job_kind
+from readiness.services.work import fail, move
 
 from .drafts import lock_draft
 from .firm_columns import keep_missing_columns
-from .work import fail, move
 
 FIRMS = 4000
 """Firms in a part: some seconds of work, so that progress is seen and little is lost with a worker."""

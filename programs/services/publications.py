@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 
 from programs.core.errors import NothingToPublish, NotPreviewed, UnsoundCatalogue
 from programs.models import CatalogueVersion, Publication
-from programs.models.work import State
 from programs.queries.catalogues import current_catalogue
 from programs.queries.draft import sound_draft
 from programs.queries.previews import finished_preview
 from programs.seeds import substance
 from readiness.models import User
+from readiness.models.work import State
 from readiness.services.audit import record
 from readiness.services.jobs import ask_for, job_kind
+from readiness.services.work import fail, move
 
 from .catalogues import publish_content
 from .drafts import load_draft, lock_draft
-from .work import fail, move
 
 
 @transaction.atomic

@@ -20,3 +20,20 @@ class InvalidInput(CoreError):
 
 class InvalidReceipt(CoreError):
     """A receipt does not hold; the text is the reason."""
+
+
+class ReviewRefused(CoreError):
+    """Something cannot be done to a review as it stands. The text says why, and what can be done instead."""
+
+
+class UnderReview(ReviewRefused):
+    """An advisor has the submission in hand, so that its answers are closed."""
+
+
+class Stale(ReviewRefused):
+    """Somebody else saved meanwhile. stored: what is there now; given: what was not taken. Nothing is lost."""
+
+    def __init__(self, message: str, *, stored: object, given: object) -> None:
+        super().__init__(message)
+        self.stored = stored
+        self.given = given

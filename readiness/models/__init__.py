@@ -1,19 +1,32 @@
 """Rows: fields and constraints. Reading across them is in queries, writing in services."""
 
 from .audit import AuditEntry
+from .consent import Consent
+from .desk import QueueExport, SavedView
 from .job import Job
 from .organisation import Organisation
 from .questionnaire import Immutable, QuestionnaireVersion
+from .review import Review
+from .reviewing import Clarification, Comment, Conclusion, SecondReview, Verdict
 from .submission import Revision, Submission
 from .user import User
 
 __all__ = [
     "AuditEntry",
+    "Clarification",
+    "Comment",
+    "Conclusion",
+    "Consent",
     "Immutable",
     "Job",
     "Organisation",
     "QuestionnaireVersion",
+    "QueueExport",
+    "Review",
     "Revision",
+    "SavedView",
+    "SecondReview",
     "Submission",
     "User",
+    "Verdict",
 ]

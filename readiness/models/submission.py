@@ -1,18 +1,21 @@
 """One firm's answers: a draft that people type into, and the revisions that were rated."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from readiness.links import link_token
 
 from .organisation import Organisation
-from .questionnaire import QuestionnaireVersion, Snapshot
+from .questionnaire import QuestionnaireVersion, Snapshot, SnapshotQuerySet
 
 
 class Submission(models.Model):
     """A check in progress or done. profile and responses are the draft; a revision freezes them.
 
     saved_from: question -> the opened page that saved its answer last, so that a page does not quarrel with itself.
+    notes: question -> what the respondent wants an advisor to know about the answer.
 
     The link and the return code are derived from `link_salt`; only their hashes are stored.
     """
@@ -28,6 +31,7 @@ class Submission(models.Model):
     profile = models.JSONField(default=dict, blank=True)
     responses = models.JSONField(default=dict, blank=True)
     saved_from = models.JSONField(default=dict, blank=True)
+    notes = models.JSONField(default=dict, blank=True)
     link_salt = models.CharField(max_length=32)
     link_hash = models.CharField(max_length=64, unique=True)
     code_hash = models.CharField(max_length=64, unique=True)
@@ -51,11 +55,28 @@ class Submission(models.Model):
         return self.mode == self.Mode.QUICK
 
 
+class RevisionQuerySet(SnapshotQuerySet):
+    def declared(self) -> Self:
+        """What respondents handed in, without what advisors made of it."""
+        return self.filter(kind=Revision.Kind.DECLARED)
+
+
+RevisionManager = models.Manager.from_queryset(RevisionQuerySet)
+
+
 class Revision(Snapshot):
-    """What was rated on a day, with which versions, and the result. Never overwritten."""
+    """What was rated on a day, with which versions, and the result. Never overwritten.
+
+    declared: the respondent's own answers; reviewed: those with an advisor's adjustments.
+    """
+
+    class Kind(models.TextChoices):
+        DECLARED = "declared", _("self-assessed")
+        REVIEWED = "reviewed", _("reviewed")
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.DECLARED)
     questionnaire = models.ForeignKey(QuestionnaireVersion, on_delete=models.PROTECT, related_name="+")
     mode = models.CharField(max_length=5, choices=Submission.Mode)
     as_of = models.DateField()
@@ -66,6 +87,8 @@ class Revision(Snapshot):
     level = models.PositiveSmallIntegerField(null=True)
     could_be = models.PositiveSmallIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RevisionManager()  # type: ignore[misc]  # it has the base’s own and one more
 
     class Meta:
         ordering = ["number"]

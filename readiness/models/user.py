@@ -1,4 +1,4 @@
-"""People who sign in: advisors and administrators. Owners of firms need no account."""
+"""People who sign in: staff by role, and owners of firms who want all their checks in one place (none needs to)."""
 
 from typing import Any, ClassVar
 
@@ -26,6 +26,8 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
+    wants_digest = models.BooleanField(_("daily mail about my reviews"), default=False)
+    digest_on = models.DateField(null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

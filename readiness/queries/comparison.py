@@ -36,13 +36,12 @@ class Comparison:
 
 
 def earlier_revision(submission: Submission, revision: Revision) -> Revision | None:
-    """Return what a revision is compared with: the one before it, else the last one of the firm's earlier check."""
-    if revision.number > 1:
-        return submission.revisions.get(number=revision.number - 1)
-    if submission.previous_id is None:
-        return None
-    earlier = Revision.objects.filter(submission_id=submission.previous_id, created_at__lt=revision.created_at)
-    return earlier.last()
+    """Return what a revision is compared with: the one of its kind before it, else the firm's earlier check's last."""
+    same = Revision.objects.filter(kind=revision.kind)
+    before = same.filter(submission=submission, number__lt=revision.number).last()
+    if before or submission.previous_id is None:
+        return before
+    return same.filter(submission_id=submission.previous_id, created_at__lt=revision.created_at).last()
 
 
 def compare(then: Revision, now: Revision) -> Comparison:

@@ -241,9 +241,9 @@ def result_of(revision: Revision) -> Result:
 
 
 def revision_of(submission: Submission, number: int | None) -> Revision | None:
-    """Return one revision of a submission, the latest if no number is given; None if there is none."""
-    revisions = submission.revisions.all()
-    found = revisions.last() if number is None else revisions.filter(number=number).first()
+    """Return one revision of a submission, the latest self-assessed one without a number; None if there is none."""
+    revisions = submission.revisions
+    found = revisions.declared().last() if number is None else revisions.filter(number=number).first()
     if found:
         found.submission = submission
     return found

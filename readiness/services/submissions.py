@@ -100,14 +100,14 @@ def submit(*, submission: Submission, by: User | None) -> Revision:
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     situation = situation_of(locked, timezone.localdate())
     edition = edition_for(locked)
-    latest = locked.revisions.last()
+    latest: Revision | None = locked.revisions.declared().last()
     if latest and not has_changed_since(locked, latest):
         return latest
     inputs = inputs_of(situation)
     (assessment,) = assess(edition.questionnaire, [situation])
     result = as_data(assessment)
-    revision = locked.revisions.create(
-        number=latest.number + 1 if latest else 1,
+    revision: Revision = locked.revisions.create(
+        number=locked.revisions.count() + 1,
         questionnaire_id=locked.questionnaire_id,
         mode=locked.mode,
         as_of=situation.as_of,

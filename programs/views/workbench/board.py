@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 from programs.permissions import check_can_edit
 from programs.queries.board import ended_intakes, fresh_days, stale_facts
 from programs.services.checking import confirm_facts
-
-from .access import StaffRequest, only_if
+from readiness.views.workbench.access import StaffRequest, only_if
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,8 +11,7 @@ from programs.permissions import can_publish, check_can_edit, check_can_publish
 from programs.queries.catalogues import current_catalogue
 from programs.queries.workbench import draft_state
 from programs.services.publications import restore
-
-from .access import StaffRequest, only_if
+from readiness.views.workbench.access import StaffRequest, only_if
 
 
 @require_safe

@@ -11,8 +11,7 @@ from programs.exchange.workbook import as_xlsx
 from programs.exchange.writing import as_yaml, as_zip
 from programs.permissions import check_can_edit
 from programs.queries.draft import draft_content
-
-from .access import StaffRequest, only_if
+from readiness.views.workbench.access import StaffRequest, only_if
 
 WRITERS: dict[str, tuple[Callable[[Mapping[str, Any]], bytes], str]] = {
     "yaml": (as_yaml, "application/yaml"),

@@ -10,8 +10,7 @@ from programs.forms.imports import ImportForm
 from programs.models import CatalogueImport
 from programs.permissions import check_can_publish
 from programs.services.imports import apply_import, cancel_import, start_import
-
-from .access import StaffRequest, only_if
+from readiness.views.workbench.access import StaffRequest, only_if
 
 SHOWN = 20
 

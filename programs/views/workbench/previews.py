@@ -10,9 +10,8 @@ from programs.models import Preview
 from programs.permissions import check_can_publish
 from programs.queries.preview_words import told
 from programs.services.previews import start_preview
-from programs.services.work import cancel
-
-from .access import StaffRequest, only_if
+from readiness.services.work import cancel
+from readiness.views.workbench.access import StaffRequest, only_if
 
 
 @require_POST

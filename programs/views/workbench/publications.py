@@ -10,9 +10,8 @@ from programs.core.errors import NothingToPublish, NotPreviewed, UnsoundCatalogu
 from programs.models import Publication
 from programs.permissions import check_can_publish
 from programs.services.publications import start_publication
-from programs.services.work import cancel
-
-from .access import StaffRequest, only_if
+from readiness.services.work import cancel
+from readiness.views.workbench.access import StaffRequest, only_if
 
 
 @require_POST

@@ -11,8 +11,7 @@ from programs.permissions import can_publish, check_can_edit, check_can_publish
 from programs.queries.catalogues import catalogue_edition
 from programs.queries.changes import changes
 from programs.services.publications import restore
-
-from .access import StaffRequest, only_if
+from readiness.views.workbench.access import StaffRequest, only_if
 
 
 @require_safe

@@ -11,7 +11,7 @@ from programs.queries.catalogues import current_catalogue
 from programs.queries.draft import draft_content
 from programs.services import previews
 from programs.services.publications import publish
-from programs.services.work import cancel
+from readiness.services.work import cancel
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programs.models.work import ENDED, TRANSITIONS, State, Work
 from readiness.models import User
-from readiness.services.audit import record
+from readiness.models.work import ENDED, TRANSITIONS, State, Work
+
+from .audit import record
 
 W = TypeVar("W", bound=Work)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from programs.models import Publication
-from programs.models.work import ENDED, TRANSITIONS, State
-from programs.services.work import cancel, fail, move
 from readiness.models import AuditEntry, User
+from readiness.models.work import ENDED, TRANSITIONS, State
+from readiness.services.work import cancel, fail, move
 
 pytestmark = pytest.mark.django_db
 

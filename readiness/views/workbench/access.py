@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from programs.permissions import Person
 from readiness.models import User
+from readiness.permissions import Person
 from readiness.views.http import Request
 
 P = ParamSpec("P")

@@ -1,0 +1,135 @@
+"""An advisor's work on a submission: where it stands, whose it is, and what the queue filters and sorts by."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .submission import Revision, Submission
+from .tags import TagsField
+
+
+class Status(models.TextChoices):
+    WAITING = "waiting", _("new")
+    IN_REVIEW = "in_review", _("in review")
+    CLARIFICATION = "clarification", _("with the firm")
+    DONE = "done", _("finished")
+    DISPUTED = "disputed", _("disputed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    Status.WAITING: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
+    Status.IN_REVIEW: frozenset({Status.WAITING, Status.CLARIFICATION, Status.DONE, Status.WITHDRAWN}),
+    Status.CLARIFICATION: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
+    Status.DONE: frozenset({Status.IN_REVIEW, Status.DISPUTED, Status.WAITING, Status.WITHDRAWN}),
+    Status.DISPUTED: frozenset({Status.IN_REVIEW, Status.DONE, Status.WITHDRAWN}),
+    Status.WITHDRAWN: frozenset({Status.WAITING}),
+}
+"""From a status to those that may follow. Staying (another advisor, new answers) is no transition."""
+IN_HAND = (Status.IN_REVIEW, Status.CLARIFICATION)
+"""An advisor has it: the firm's answers are closed, but for what the advisor asks about."""
+OPEN = (Status.WAITING, *IN_HAND, Status.DISPUTED)
+ENDED = (Status.DONE, Status.DISPUTED)
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def visible(self) -> Self:
+        """What staff may know of: all but what the firm has taken back."""
+        return self.exclude(status=Status.WITHDRAWN)
+
+    def open(self) -> Self:
+        return self.filter(status__in=OPEN)
+
+    def tagged(self, *tags: str) -> Self:
+        return self.filter(tags__has_all=tags) if tags else self
+
+    def late(self) -> Self:
+        """Past the service target and not waiting for the firm."""
+        on_us = (Status.WAITING, Status.IN_REVIEW, Status.DISPUTED)
+        return self.filter(status__in=on_us, due_at__lt=timezone.now())
+
+
+class Review(models.Model):
+    """One a submission; a later request opens the same one again.
+
+    revision: the self-assessment under review. conclusion of the last time it was finished: `conclusions`.
+    firm, search, level, could_be, tags: copies for the queue, written by `services.reviews` only; level 0: not
+    rateable. due_at: the service target; time spent waiting for the firm is added to it.
+    """
+
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, primary_key=True, related_name="review")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(_("status"), max_length=13, choices=Status, default=Status.WAITING)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    asked_at = models.DateTimeField(_("asked at"))
+    due_at = models.DateTimeField(_("due at"))
+    asked_back_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    message = models.TextField(_("message from the firm"), blank=True)
+    note = models.TextField(_("note to the firm"), blank=True)
+    note_version = models.PositiveIntegerField(default=0)
+
+    firm = models.CharField(_("firm"), max_length=120, blank=True)
+    search = models.CharField(max_length=140, blank=True)
+    level = models.PositiveSmallIntegerField(default=0)
+    could_be = models.PositiveSmallIntegerField(default=0)
+    tags = TagsField()
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        permissions = [
+            ("review_submission", "Can review submissions"),
+            ("assign_review", "Can assign reviews, see everyone's load and settle disputes"),
+            ("read_reviews", "Can read reviews without changing them"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=IN_HAND) | Q(assignee__isnull=False), name="in_hand_is_somebodys"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[Status.WAITING, Status.WITHDRAWN]) | Q(assignee__isnull=True),
+                name="waiting_is_nobodys",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=ENDED, finished_at__isnull=False)
+                | (~Q(status__in=ENDED) & Q(finished_at__isnull=True)),
+                name="finished_with_its_status",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.CLARIFICATION, asked_back_at__isnull=False)
+                | (~Q(status=Status.CLARIFICATION) & Q(asked_back_at__isnull=True)),
+                name="asked_back_with_its_status",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at", "submission"], name="queue_by_due"),
+            models.Index(fields=["level", "submission"], name="queue_by_level"),
+            models.Index(fields=["firm", "submission"], name="queue_by_firm"),
+            models.Index(fields=["status", "due_at", "submission"], name="queue_by_status"),
+            models.Index(fields=["assignee", "due_at", "submission"], name="queue_by_assignee"),
+            models.Index(fields=["due_at", "submission"], condition=Q(status__in=OPEN), name="queue_open"),
+            models.Index(fields=["finished_at"], name="reviews_by_end"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.firm or '–'} #{self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def is_in_hand(self) -> bool:
+        return self.status in IN_HAND
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_open and self.status != Status.CLARIFICATION and self.due_at < timezone.now()

@@ -1,0 +1,1 @@
+"""The advisors' workbench: queue, review, second opinions, figures and the record."""
