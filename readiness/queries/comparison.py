@@ -38,7 +38,8 @@ class Comparison:
 def earlier_revision(submission: Submission, revision: Revision) -> Revision | None:
     """Return what a revision is compared with: the one of its kind before it, else the firm's earlier check's last."""
     same = Revision.objects.filter(kind=revision.kind)
-    before = same.filter(submission=submission, number__lt=revision.number).last()
+    earlier = same.filter(submission=submission, number__lt=revision.number)
+    before = earlier.last() if revision.number > 1 else None
     if before or submission.previous_id is None:
         return before
     return same.filter(submission_id=submission.previous_id, created_at__lt=revision.created_at).last()
