@@ -7,3 +7,6 @@ submitted = Signal()
 
 reviewed = Signal()
 """A review was finished; given as `conclusion`, with its `revision` of the reviewed answers."""
+
+review_asked = Signal()
+"""A firm asked for a review; given as `review`, whose revision has its recommendations already."""
