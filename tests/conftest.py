@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
-from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
+from django.db.backends.base.operations import BaseDatabaseOperations
 from emptying import emptied_without_triggers
 
 from programs.models import CatalogueVersion
@@ -26,8 +25,8 @@ from readiness.services.questionnaires import publish_questionnaire
 def emptying_between_tests() -> Iterator[None]:
     """Let tests empty tables that the database keeps append-only; nothing but tests ever may."""
     with pytest.MonkeyPatch.context() as patch:
-        for operations in (SQLite, PostgreSQL):
-            patch.setattr(operations, "execute_sql_flush", emptied_without_triggers(operations.execute_sql_flush))
+        flush = emptied_without_triggers(BaseDatabaseOperations.execute_sql_flush)
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush)
         yield
 
 
