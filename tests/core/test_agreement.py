@@ -32,7 +32,7 @@ def table(pairs):
         ([(1, 3), (3, 1)], -1),
         # No more than chance: every combination once; observed 1 + 1; expected 1 + 1.
         ([(1, 1), (1, 2), (2, 1), (2, 2)], 0),
-        # Half-way: observed 1 + 1; expected 2/3 (0 + 1 + 4) for the level 1 given twice, 1/3 (1 + 0 + 1) for level 2: 4.
+        # Half-way: observed 1 + 1; expected 2/3 (0 + 1 + 4) for level 1, given twice, and 1/3 (1 + 0 + 1) for level 2.
         ([(1, 1), (1, 2), (2, 3)], Fraction(1, 2)),
         # One rater always says 2: whatever the other says is as good as chance.
         ([(2, 1), (2, 3), (2, 2)], 0),
