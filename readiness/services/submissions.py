@@ -8,15 +8,21 @@ from django.utils import timezone
 
 from readiness.core.assessment import as_data, assess
 from readiness.core.merging import Merge, merge
+from readiness.core.notes import joined, parted
 from readiness.core.receipt import inputs_of, make_receipt
+from readiness.core.responses import Situation
 from readiness.links import code_hash, link_hash, link_token, new_salt, return_code
-from readiness.models import Organisation, Revision, Submission, User
+from readiness.models import Organisation, Review, Revision, Submission, User
+from readiness.models.review import Status
 from readiness.queries.editions import current_version
 from readiness.queries.submissions import edition_for, has_changed_since, situation_of
 from readiness.signals import submitted
 
 from .audit import record
+from .holding import hold_open
 from .keys import signing_key
+from .reviews.following import follow
+from .reviews.labels import refresh
 
 FIRM_FIELDS = ("name", "activity", "uen")
 
@@ -44,19 +50,23 @@ def start_submission(*, mode: str, by: User | None, previous: Submission | None 
 def save_answers(
     *, submission: Submission, shown: Mapping[str, Any], given: Mapping[str, Any], by: User | None, page: str = ""
 ) -> Merge:
-    """Store answers on top of what others saved since they were shown; nobody's answer is lost.
+    """Store answers and notes on top of what others saved since they were shown; nothing of anybody is lost.
 
     page: names the opened page. What that page saved itself, without having heard of it yet, is not another's.
+    Raises UnderReview while an advisor has the check in hand.
     """
-    locked = Submission.objects.select_for_update().get(pk=submission.pk)
-    own = [code for code, saved_from in locked.saved_from.items() if page and saved_from == page and code in shown]
-    merged = merge(locked.responses, {**shown, **{code: locked.responses.get(code) for code in own}}, given)
+    locked, _review = hold_open(submission)
+    stored = joined(locked.responses, locked.notes)
+    seen = {**shown, **given}
+    own = [name for name, saved_from in locked.saved_from.items() if page and saved_from == page and name in seen]
+    merged = merge(stored, {**shown, **{name: stored.get(name) for name in own}}, given)
     if merged.changed:
-        locked.responses = merged.values
+        locked.responses, locked.notes = parted(merged.values)
         locked.saved_from |= dict.fromkeys(merged.changed, page)
-        locked.save(update_fields=["responses", "saved_from", "changed_at"])
+        locked.save(update_fields=["responses", "notes", "saved_from", "changed_at"])
         record("answer", by=by, submission=locked, changes=merged.changed)
-    submission.responses, submission.changed_at = locked.responses, locked.changed_at
+    submission.responses, submission.notes = locked.responses, locked.notes
+    submission.changed_at = locked.changed_at
     return merged
 
 
@@ -69,8 +79,11 @@ def save_profile(
     firm: Mapping[str, str],
     by: User | None,
 ) -> Merge:
-    """Store facts about the firm, like answers, and the firm's own details (name, uen, activity)."""
-    locked = Submission.objects.select_for_update().select_related("organisation").get(pk=submission.pk)
+    """Store facts about the firm, like answers, and the firm's own details (name, uen, activity).
+
+    Raises UnderReview while an advisor has the check in hand.
+    """
+    locked, review = hold_open(submission)
     facts_shown = {name: value for name, value in shown.items() if name not in FIRM_FIELDS}
     merged = merge(locked.profile, facts_shown, given)
     organisation = locked.organisation
@@ -84,6 +97,8 @@ def save_profile(
         locked.save(update_fields=["profile", "changed_at"])
         if not changes.keys().isdisjoint(FIRM_FIELDS):
             organisation.save(update_fields=FIRM_FIELDS)
+            if review:
+                refresh(review)  # the queue finds a firm by its name and UEN
         record("describe firm", by=by, submission=locked, changes=changes)
     submission.profile, submission.organisation = locked.profile, organisation
     submission.changed_at = locked.changed_at
@@ -95,21 +110,28 @@ def submit(*, submission: Submission, by: User | None) -> Revision:
     """Rate the draft as of today (Singapore) and keep it as a revision with its receipt.
 
     Handing in the same answers again returns the revision that is there. Raises InvalidInput if a required
-    fact about the firm is missing.
+    fact about the firm is missing, UnderReview while an advisor has the check in hand.
     """
-    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    locked, review = hold_open(submission)
     situation = situation_of(locked, timezone.localdate())
-    edition = edition_for(locked)
     latest: Revision | None = locked.revisions.declared().last()
     if latest and not has_changed_since(locked, latest):
         return latest
-    inputs = inputs_of(situation)
+    return revise(locked, situation, review=review if review and review.status == Status.WAITING else None, by=by)
+
+
+def revise(locked: Submission, situation: Situation, *, review: Review | None, by: User | None) -> Revision:
+    """Rate what a (locked) submission states, keep it as its next revision, and tell others.
+
+    review: the (locked) review that is about these answers from now on.
+    """
+    edition, inputs = edition_for(locked), inputs_of(situation)
     (assessment,) = assess(edition.questionnaire, [situation])
     result = as_data(assessment)
     revision: Revision = locked.revisions.create(
         number=locked.revisions.count() + 1,
         questionnaire_id=locked.questionnaire_id,
-        mode=locked.mode,
+        mode=situation.mode,
         as_of=situation.as_of,
         profile=inputs["profile"],
         responses=inputs["responses"],
@@ -119,16 +141,21 @@ def submit(*, submission: Submission, by: User | None) -> Revision:
         could_be=assessment.rating.could_be,
     )
     record("submit", by=by, submission=locked, changes={"revision": (revision.number - 1, revision.number)})
+    if review:
+        follow(review, revision)
     submitted.send(Submission, revision=revision)
     return revision
 
 
 @transaction.atomic
 def continue_in_full(*, submission: Submission, by: User | None) -> None:
-    """Turn a quick check into a full one; the answers given so far stay."""
-    changed = Submission.objects.filter(pk=submission.pk, mode=Submission.Mode.QUICK).update(
-        mode=Submission.Mode.FULL, changed_at=timezone.now()
-    )
-    if changed:
-        record("continue in full", by=by, submission=submission, changes={"mode": ("quick", "full")})
-    submission.mode = Submission.Mode.FULL
+    """Turn a quick check into a full one; the answers given so far stay.
+
+    Raises UnderReview while an advisor has the check in hand.
+    """
+    locked, _review = hold_open(submission)
+    if locked.is_quick:
+        locked.mode = Submission.Mode.FULL
+        locked.save(update_fields=["mode", "changed_at"])
+        record("continue in full", by=by, submission=locked, changes={"mode": ("quick", "full")})
+    submission.mode = locked.mode

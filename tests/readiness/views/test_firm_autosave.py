@@ -148,5 +148,5 @@ def test_autosave_costs_the_same_queries_however_much_is_stored(tab, django_asse
     it = tab()
     it.change(sector="retail")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         it.change(sector="tourism")

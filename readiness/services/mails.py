@@ -1,0 +1,68 @@
+"""Mails to the firm about its review. They say that there is something to read, and nothing of what it is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from readiness.models import Review
+from readiness.models.review import ENDED, Status
+
+from .audit import record
+from .jobs import ask_for, job_kind
+from .links import absolute_link
+
+
+def mail_questions(review: Review) -> None:
+    """Ask for the mail that tells the firm of an advisor's questions."""
+    ask_for("mail questions", review=review.pk)
+
+
+def mail_review_finished(review: Review) -> None:
+    """Ask for the mail that tells the firm that its review is finished."""
+    ask_for("mail review finished", review=review.pk)
+
+
+@job_kind("mail questions")
+def _mail_questions(arguments: Mapping[str, Any]) -> None:
+    """Mail once for each sending of questions, if they still wait for the firm."""
+    review = _found(arguments)
+    if review and review.status == Status.CLARIFICATION and review.asked_back_at:
+        number = review.clarifications.filter(ended_at=None).exclude(sent_at=None).count()
+        subject = _("Questions from an advisor about your check")
+        _send(review, "questions", subject, review.asked_back_at, number=number)
+
+
+@job_kind("mail review finished")
+def _mail_review_finished(arguments: Mapping[str, Any]) -> None:
+    """Mail once for each conclusion, if it still stands."""
+    review = _found(arguments)
+    conclusion = review and review.conclusions.last()
+    if review and conclusion and review.status in ENDED:
+        _send(review, "reviewed", _("Your result has been reviewed"), conclusion.at)
+
+
+def _found(arguments: Mapping[str, Any]) -> Review | None:
+    return Review.objects.select_related("submission__organisation", "assignee").filter(pk=arguments["review"]).first()
+
+
+def _send(review: Review, name: str, subject: str, cause: datetime, **told: Any) -> None:
+    """Mail the firm, unless it was told of this cause already: a job may run twice."""
+    submission, verb = review.submission, f"mail {name}"
+    if not submission.contact_email or submission.audit.filter(verb=verb, at__gte=cause).exists():
+        return
+    advisor = review.assignee.name if review.assignee else ""
+    context = {
+        "firm": submission.organisation.name,
+        "advisor": advisor or _("An advisor"),
+        "link": absolute_link(submission),
+        "site": settings.SITE_URL,
+        **told,
+    }
+    body, html = (render_to_string(f"emails/{name}.{kind}", context) for kind in ("txt", "html"))
+    send_mail(subject, body, None, [submission.contact_email], html_message=html)
+    record(verb, by=None, submission=submission)
