@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
+from django.db.models import Model
 
 from .models.questionnaire import Snapshot
 
@@ -19,22 +20,39 @@ CREATE OR REPLACE TRIGGER refuse_truncate BEFORE TRUNCATE ON "{table}"
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 """
 SQLITE = """
-CREATE TRIGGER IF NOT EXISTS "{table}_refuse_{action}" BEFORE {action} ON "{table}"
+CREATE TRIGGER IF NOT EXISTS "{table}_refuse_{action}" BEFORE {action} ON "{table}" {when}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
+IS_THERE = 'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {is_it})'
+"""`INSERT OR REPLACE` deletes without telling the trigger of deletion: an insert must not meet a row that is there."""
 
 
 def protect_snapshots(app_config: AppConfig, using: str, **kwargs: Any) -> None:
     """Put the triggers on every table of snapshots of an app."""
     connection = connections[using]
-    tables = {each._meta.db_table for each in app_config.get_models() if issubclass(each, Snapshot)}
+    models = [each for each in app_config.get_models() if issubclass(each, Snapshot)]
     with connection.cursor() as cursor:
-        for table in sorted(tables.intersection(connection.introspection.table_names(cursor))):
-            for statement in _statements(connection.vendor, table):
+        there = set(connection.introspection.table_names(cursor))
+        for model in models:
+            for statement in _statements(connection.vendor, model) if model._meta.db_table in there else ():
                 cursor.execute(statement)
 
 
-def _statements(vendor: str, table: str) -> list[str]:
+def _statements(vendor: str, model: type[Model]) -> list[str]:
+    table = model._meta.db_table
     if vendor == "postgresql":
         return [POSTGRESQL.replace("%%", "%").format(table=table)]
-    return [SQLITE.format(table=table, action=action) for action in ("UPDATE", "DELETE")]
+    is_it = " OR ".join(f"({_same(columns)})" for columns in _keys(model))
+    when = {"UPDATE": "", "DELETE": "", "INSERT": IS_THERE.format(table=table, is_it=is_it)}
+    return [SQLITE.format(table=table, action=action, when=when[action]) for action in when]
+
+
+def _keys(model: type[Model]) -> list[list[str]]:
+    """Return the sets of columns by which no two rows are the same."""
+    fields = model._meta.local_fields
+    several = [[model._meta.get_field(name) for name in key.fields] for key in model._meta.total_unique_constraints]
+    return [[field.column for field in key] for key in ([[each] for each in fields if each.unique] + several)]  # type: ignore[union-attr]
+
+
+def _same(columns: list[str]) -> str:
+    return " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
