@@ -96,14 +96,25 @@ def _on(catalogue: Catalogue, questionnaire: Questionnaire, standings: tuple[Sta
 
 
 def offers_among(
-    catalogue: Catalogue, questionnaire: Questionnaire, standings: tuple[Standing, ...], chosen: Members
+    catalogue: Catalogue,
+    questionnaire: Questionnaire,
+    standings: tuple[Standing, ...],
+    chosen: Members | None,
+    also: Members = (),
 ) -> Offers:
-    """Return the same offers with sets of some programmes only, where there are too many for all sets."""
-    return _offers(catalogue, questionnaire, standings, chosen)
+    """Return the same offers with sets of some programmes only, where there are too many for all sets.
+
+    also: one more set, of more programmes than a plan may hold; it is no plan by the rules.
+    """
+    return _offers(catalogue, questionnaire, standings, chosen, also)
 
 
 def _offers(
-    catalogue: Catalogue, questionnaire: Questionnaire, standings: tuple[Standing, ...], chosen: Members | None
+    catalogue: Catalogue,
+    questionnaire: Questionnaire,
+    standings: tuple[Standing, ...],
+    chosen: Members | None,
+    also: Members = (),
 ) -> Offers:
     programs, number = catalogue.programs, catalogue.number
     is_planned = [
@@ -112,13 +123,14 @@ def _offers(
     planned = [place for place in np.flatnonzero(is_planned).tolist() if chosen is None or place in chosen]
     is_few = chosen is not None or len(planned) <= number["plan_candidates"]
     sizes = range(1, int(number["plan_most"]) + 1) if is_few else ()
-    sets = ((), *(members for size in sizes for members in combinations(planned, size)))
+    usual = ((), *(members for size in sizes for members in combinations(planned, size)))
+    sets = (*usual, also) if also else usual
     is_reported = np.array([each.intake == "reported" for each in standings])
     raises = raises_of(catalogue, questionnaire)
     reaches = reaches_of(raises)
     singles = [(place,) for place in range(len(programs))]
     columns = sets_of(catalogue, questionnaire, is_reported, reaches, sets)
-    plans = np.flatnonzero(_may_be_plans(programs, is_reported, columns))
+    plans = np.flatnonzero(_may_be_plans(programs, is_reported, columns)[: len(usual)])
     hours, money = needs(catalogue)
     return Offers(
         is_complete=is_few,
@@ -151,11 +163,23 @@ def _without(members: Members, number: int) -> Members:
 
 def _may_be_plans(programs: tuple[Program, ...], is_reported: Flags, sets: Sets) -> Flags:
     """At most one reported intake and that never alone; a vendor entry with a neutral one or another vendor's."""
+    doubtful = reported_in(is_reported, sets)
+    allowed: Flags = (sets.sizes > 0) & (doubtful <= 1) & (doubtful < sets.sizes) & ~rest_on_one_vendor(programs, sets)
+    return allowed
+
+
+def reported_in(is_reported: Flags, sets: Sets) -> Ints:
+    """Return how many members of each set can only be joined by report, (sets,)."""
+    found: Ints = np.append(is_reported, False)[sets.members].sum(axis=0)
+    return found
+
+
+def rest_on_one_vendor(programs: tuple[Program, ...], sets: Sets) -> Flags:
+    """Say which sets hold nothing but one vendor's programmes, (sets,)."""
     vendors = [*dict.fromkeys(program.vendor for program in programs)]
     makers = np.array([vendors.index(program.vendor) for program in programs])
     is_neutral = np.array([program.is_neutral for program in programs])
     first = sets.members[:1]
-    is_tied = ((makers[sets.members] == makers[first]) | (sets.members == NOBODY)).all(axis=0) & ~is_neutral[first[0]]
-    doubtful = np.append(is_reported, False)[sets.members].sum(axis=0)
-    allowed: Flags = (sets.sizes > 0) & (doubtful <= 1) & (doubtful < sets.sizes) & ~is_tied
-    return allowed
+    is_one = ((makers[sets.members] == makers[first]) | (sets.members == NOBODY)).all(axis=0)
+    found: Flags = is_one & ~is_neutral[first[0]] & (sets.sizes > 0)
+    return found

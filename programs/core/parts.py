@@ -34,7 +34,7 @@ def in_parts(
         if offers.is_complete:
             yield places, it
             continue
-        for best, alike in _by_best_fits(catalogue, it, [seeds[place] for place in places]).items():
+        for best, alike in by_best_fits(catalogue, it, [seeds[place] for place in places]).items():
             among = offers_among(catalogue, questionnaire, offers.standings, best)
             for some in _chunks([places[each] for each in alike], len(among.plans)):
                 yield some, matched(catalogue, questionnaire, among, firms.part(some))
@@ -46,8 +46,8 @@ def _chunks(places: Sequence[int], sets: int) -> Iterator[list[int]]:
         yield list(places[start : start + size])
 
 
-def _by_best_fits(catalogue: Catalogue, it: Matched, seeds: Sequence[str]) -> dict[Members, list[int]]:
-    """Firms by the programmes that fit them best among those that may stand in their plan; equals by lot."""
+def by_best_fits(catalogue: Catalogue, it: Matched, seeds: Sequence[str]) -> dict[Members, list[int]]:
+    """Return firms by the programmes that fit them best among those that may stand in their plan; equals by lot."""
     most, rows = int(catalogue.number["plan_candidates"]), np.arange(len(it.may_stand))[:, None]
     places = np.broadcast_to(rows, it.fits.shape)
     last = it.fits.max(initial=0)

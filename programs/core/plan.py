@@ -48,9 +48,12 @@ class Pairs:
         return Pairs(self.firms[some], self.sets[some], self.is_best[some])
 
 
-def plans_of(catalogue: Catalogue, it: Matched, seeds: Sequence[str]) -> Plans:
-    """Choose each firm's plan, and tell what it gives up. seeds: a text a firm, for lots among equals."""
-    pairs = _good(catalogue, it)
+def plans_of(catalogue: Catalogue, it: Matched, seeds: Sequence[str], among: Pairs | None = None) -> Plans:
+    """Choose each firm's plan, and tell what it gives up. seeds: a text a firm, for lots among equals.
+
+    among: what to choose from; by default all that the rules allow.
+    """
+    pairs = among or _good(catalogue, it)
     chosen = _least_exposed(catalogue, it, pairs, seeds)
     is_best = np.zeros(len(chosen), np.bool_)
     is_best[pairs.firms[pairs.is_best & (pairs.sets == chosen[pairs.firms])]] = True
@@ -73,32 +76,36 @@ def chosen_of(catalogue: Catalogue, it: Matched, seeds: Sequence[str]) -> Ints:
 
 
 def _good(catalogue: Catalogue, it: Matched) -> Pairs:
-    """The sets of each firm within the tolerance of the best value."""
-    value = _value(catalogue, it)
-    value[~_allowed(catalogue, it)] = -1
+    return good_enough(catalogue, it, it.offers.plans, allowed(catalogue, it))
+
+
+def good_enough(catalogue: Catalogue, it: Matched, sets: Ints, may: Flags) -> Pairs:
+    """Return what is within the tolerance of each firm's best value. sets: (some,) places; may: (some, n)."""
+    value = _value(catalogue, it, sets)
+    value[~may] = -1
     top = value.max(axis=0, initial=-1)
     tolerance = catalogue.number["plan_tolerance"]
     whole = np.maximum(top, 0).astype(object if value.dtype == object else np.int64)
     enough = -(-whole * tolerance.numerator // tolerance.denominator)
-    firms, plans = np.nonzero(np.ascontiguousarray((value >= enough.astype(value.dtype)).T))
-    return Pairs(firms, it.offers.plans[plans], value[plans, firms] == top[firms])
+    firms, rows = np.nonzero(np.ascontiguousarray((value >= enough.astype(value.dtype)).T))
+    return Pairs(firms, sets[rows], value[rows, firms] == top[firms])
 
 
-def _value(catalogue: Catalogue, it: Matched) -> Numbers:
-    """(plans, n): coverage and goals in their shares, times a number that is the same for all sets of a firm."""
+def _value(catalogue: Catalogue, it: Matched, of: Ints) -> Numbers:
+    """(of, n): coverage and goals in their shares, times a number that is the same for all sets of a firm."""
     sets, goals, steps, number = it.offers.columns, it.goals, it.steps, catalogue.number
     for_coverage, for_goals = number["plan_coverage"], number["plan_goals"]
     unit = for_coverage.denominator * for_goals.denominator
     one, other = int(for_coverage * unit), int(for_goals * unit)
     served, lifted = goals.total * unit_of(catalogue), np.maximum(steps.total * sets.unit, 1)
     kind = exact_type(int(served.max(initial=0)) * int(lifted.max(initial=0)) * (one + other))
-    gives = np.hstack([sets.lifted * one, sets.serves * other, np.full((len(sets.sizes), 1), other)])[it.offers.plans]
+    gives = np.hstack([sets.lifted * one, sets.serves * other, np.full((len(sets.sizes), 1), other)])[of]
     lacks = [steps.weights.astype(kind) * served.astype(kind), goals.weights * lifted, [goals.unsure * lifted]]
     value: Numbers = gives.astype(kind) @ np.vstack(lacks).astype(kind)
     return value
 
 
-def _allowed(catalogue: Catalogue, it: Matched) -> Flags:
+def allowed(catalogue: Catalogue, it: Matched) -> Flags:
     """(plans, n): every member may stand, each lifts a step that the others do not, time and money suffice."""
     offers, sets, plans = it.offers, it.offers.columns, it.offers.plans
     stands = np.vstack([it.may_stand, np.ones_like(it.may_stand[:1])])
