@@ -39,11 +39,16 @@ def test_a_kept_programme_takes_the_place_of_a_better_one():
     better, worse = entry("better", {"STR1": 5}), entry("worse", {"STR1": 2})
 
     assert told(advised(firm(5, **LOW), of(better, worse))) == (["better"], [])
-    assert told(advised(firm(5, **LOW), of(better, worse), kept=["worse"])) == (
+    assert told(advised(firm(5, **LOW), of(better, worse), kept=["worse"])) == (["worse"], [])
+
+
+def test_kept_ones_that_raise_the_same_are_both_kept_and_told():
+    better, worse = entry("better", {"STR1": 5}), entry("worse", {"STR1": 2})
+
+    assert told(advised(firm(5, **LOW), of(better, worse), kept=["better", "worse"])) == (
         ["better", "worse"],
         [("lifts_nothing", ["worse"], None, None)],
     )
-    assert told(advised(firm(5, **LOW), of(better, worse), kept=["worse"], left_out=["better"])) == (["worse"], [])
 
 
 def test_what_is_left_out_gives_way_to_the_next_best():
