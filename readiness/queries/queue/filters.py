@@ -1,0 +1,63 @@
+"""What the queue can be filtered by: one table, to which an app adds its own when it starts."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils.functional import Promise
+
+from readiness.core.wording import Wording
+from readiness.permissions import Person
+
+Choices = Iterable[tuple[str, str | Promise]]
+"""Values, each with its words."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a row shows one of its tags. tone: brand, dunno, warn, stop or nothing."""
+
+    icon: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """name: the parameter in the address. Each is asked by a tag of the review, or in its own way.
+
+    choices: from the newest questionnaire's words. tag: rows are wanted that have the tag `tag:value`.
+    asks: what a value asks for, from whom. blank: what it means to choose nothing. shown: values that a row shows.
+    """
+
+    name: str
+    label: str | Promise
+    choices: Callable[[Wording], Choices]
+    tag: str = ""
+    asks: Callable[[str, Person], Q] | None = None
+    blank: str | Promise = ""
+    is_first: bool = False
+    shown: Mapping[str, Look] = field(default_factory=dict)
+
+
+FILTERS: dict[str, Filter] = {}
+"""By name, in the order of the page."""
+
+
+def register_filter(
+    name: str,
+    *,
+    label: str | Promise,
+    choices: Callable[[Wording], Choices],
+    tag: str = "",
+    asks: Callable[[str, Person], Q] | None = None,
+    blank: str | Promise = "",
+    is_first: bool = False,
+    shown: Mapping[str, Look] | None = None,
+) -> None:
+    """Add a filter, or put another in its place. is_first: on the page at once, not behind “More filters”.
+
+    A filter needs either `tag` or `asks`; `choices` may read the database, with a fixed number of queries.
+    """
+    if bool(tag) == bool(asks):
+        raise ValueError(f"The queue’s filter {name} needs either a tag or a way to ask.")
+    FILTERS[name] = Filter(name, label, choices, tag, asks, blank, is_first, shown or {})
