@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from readiness.core.profile import trait_holds
-from readiness.models import Review
+from readiness.models import Review, Revision
 from readiness.queries.editions import edition
 
 OWN = ("sector", "size", "mode", "level", "below", "goal", "gate")
 """Prefixes of tags that follow from the revision."""
+OWN_FLAGS = ("borderline", "wide", "decides", "sensitive")
+"""Flags that do, too."""
 WIDE = 2
 """A rating whose range is this many levels or more is told apart in the queue."""
 
@@ -16,13 +18,22 @@ def refresh(review: Review) -> None:
     """Copy to the (locked) review what the queue shows and filters, from its revision and its firm, and save it."""
     organisation, revision = review.submission.organisation, review.revision
     review.firm = organisation.name
-    review.search = f"{organisation.name} {organisation.uen}".casefold().strip()
+    review.search = search_text(organisation.name, organisation.uen)
     review.level, review.could_be = revision.level or 0, revision.could_be or 0
-    flags = dict.fromkeys(("borderline", "wide", "decides", "sensitive"), False) | dict.fromkeys(_flags(review), True)
-    kept = [tag for tag in review.tags if tag.partition(":")[0] not in OWN]
-    kept = [tag for tag in kept if tag not in {f"flag:{name}" for name in flags}]
-    review.tags = (*kept, *_own(review), *(f"flag:{name}" for name, is_on in flags.items() if is_on))
+    own = {f"flag:{name}" for name in OWN_FLAGS}
+    kept = [tag for tag in review.tags if tag.partition(":")[0] not in OWN and tag not in own]
+    review.tags = (*kept, *own_tags(revision))
     review.save(update_fields=["firm", "search", "level", "could_be", "tags", "changed_at"])
+
+
+def search_text(name: str, uen: str) -> str:
+    """Return what the queue's search looks in."""
+    return f"{name} {uen}".casefold().strip()
+
+
+def own_tags(revision: Revision) -> list[str]:
+    """Return the labels that follow from a revision alone."""
+    return [*_labels(revision), *(f"flag:{name}" for name in _flags(revision))]
 
 
 def label(review: Review, **values: Iterable[str]) -> None:
@@ -38,27 +49,27 @@ def flag(review: Review, name: str, *, on: bool) -> None:
     label(review, flag=sorted(flags | {name} if on else flags - {name}))
 
 
-def _own(review: Review) -> list[str]:
-    revision, rating = review.revision, review.revision.result["rating"]
+def _labels(revision: Revision) -> list[str]:
+    rating = revision.result["rating"]
     below = [code for code, each in rating["dimensions"].items() if each["level"] and each["level"] < each["target"]]
     return [
         f"sector:{revision.profile['sector']}",
         f"size:{revision.profile['headcount']}",
         f"mode:{revision.mode}",
-        f"level:{review.level}",
+        f"level:{revision.level or 0}",
         *(f"below:{code}" for code in below),
         *(f"goal:{goal}" for goal in revision.profile["goals"]),
         *(f"gate:{gate['code']}" for gate in rating["gates"]),
     ]
 
 
-def _flags(review: Review) -> list[str]:
-    revision, rating = review.revision, review.revision.result["rating"]
-    traits = {trait.code: trait for trait in edition(revision.questionnaire_id).questionnaire.traits}
+def _flags(revision: Revision) -> list[str]:
+    rating = revision.result["rating"]
+    sensitive = edition(revision.questionnaire_id).questionnaire.trait_by_code["sensitive_data"]
     holds = {
         "borderline": bool(rating.get("borderline")),
-        "wide": review.could_be - review.level >= WIDE,
+        "wide": (revision.could_be or 0) - (revision.level or 0) >= WIDE,
         "decides": bool(rating["decided_by"]),
-        "sensitive": trait_holds(traits["sensitive_data"], revision.profile, at_worst=False),
+        "sensitive": trait_holds(sensitive, revision.profile, at_worst=False),
     }
-    return [name for name, does in holds.items() if does]
+    return [name for name in OWN_FLAGS if holds[name]]
