@@ -1,20 +1,54 @@
-"""What happens here when something happened in the assessment."""
+"""What happens here when something happened in the assessment or in a review."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from django.dispatch import receiver
 
-from programs.models import CatalogueVersion
+from programs.models import CatalogueVersion, PlanDecision, Recommendation
+from programs.queries.catalogues import catalogue_edition
+from programs.queries.plans import newest_recommendation
+from programs.services.advising import keep_advised_plan
 from programs.services.firm_columns import keep_columns
+from programs.services.labels import label_plan
 from programs.services.recommendations import recommend
-from readiness.models import Revision
-from readiness.signals import submitted
+from readiness.models import Conclusion, Review, Revision
+from readiness.services.reviews.moving import locked
+from readiness.signals import review_asked, reviewed, submitted
 
 
 @receiver(submitted, dispatch_uid="recommend on submission")
 def recommend_on_submission(sender: Any, revision: Revision, **kwargs: Any) -> None:
-    """Give every result a plan, in the transaction that made it. Without a catalogue there is nothing to match."""
+    """Give every result a plan, in the transaction that made it. Without a catalogue there is nothing to match.
+
+    A review that is about these answers now is filtered by the new plan.
+    """
     keep_columns([revision])
     with suppress(CatalogueVersion.DoesNotExist):
-        recommend(revision=revision, by=None)
+        made = recommend(revision=revision, by=None)
+        if Review.objects.visible().filter(pk=revision.submission_id, revision=revision).exists():
+            _label(locked(Review(pk=revision.submission_id)), made, made.result["plan"])
+
+
+@receiver(review_asked, dispatch_uid="label with the plan on request")
+def label_on_request(sender: Any, review: Review, **kwargs: Any) -> None:
+    """Filter the review by the plan of the answers it is about; an advisor decides on it afresh."""
+    PlanDecision.objects.filter(review=review).delete()
+    found = newest_recommendation(review.revision)
+    if found:
+        _label(review, found, found.result["plan"])
+
+
+@receiver(reviewed, dispatch_uid="recommend and advise on conclusion")
+def advise_on_conclusion(sender: Any, conclusion: Conclusion, **kwargs: Any) -> None:
+    """Give the reviewed answers the plan by the rules and the advised one, in the transaction that finished them."""
+    keep_columns([conclusion.revision])
+    with suppress(CatalogueVersion.DoesNotExist):
+        by_rules = recommend(revision=conclusion.revision, by=conclusion.by)
+        advised = keep_advised_plan(conclusion=conclusion, recommendation=by_rules)
+        _label(locked(conclusion.review), by_rules, advised.result["plan"])
+
+
+def _label(review: Review, recommendation: Recommendation, plan: Mapping[str, Any]) -> None:
+    label_plan(review=review, plan=plan, catalogue=catalogue_edition(recommendation.catalogue_id).catalogue)

@@ -143,7 +143,7 @@ def _least_broken(catalogue: Catalogue, it: Matched, kept: Members) -> Ints:
         ]
     )
     least = min(map(tuple, broken.T.tolist()))
-    found: Ints = places[(least == broken.T).all(axis=1)]
+    found: Ints = places[np.equal(broken.T, least).all(axis=1)]
     return found
 
 

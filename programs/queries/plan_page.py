@@ -55,20 +55,14 @@ class FirmWarning:
     do: str
 
 
-@dataclass(frozen=True)
-class PlanPage:
-    """One recommendation, told with the catalogue and questionnaire it was made with."""
+class TellsPlan:
+    """A matched firm and its plan, told with a catalogue and a questionnaire."""
 
-    recommendation: Recommendation
     told: Told
 
     @property
     def plan(self) -> Any:
         return self.told.result["plan"]
-
-    @cached_property
-    def digest(self) -> str:
-        return body_digest(self.recommendation.receipt)
 
     @cached_property
     def _sections(self) -> dict[str, list[Entry]]:
@@ -171,6 +165,18 @@ class PlanPage:
     def no_longer_open(self) -> list[str]:
         """Names of steps that one could join when the plan was made, and cannot today."""
         return [each.name for each in self._planned if each.has_changed]
+
+
+@dataclass(frozen=True)
+class PlanPage(TellsPlan):
+    """One recommendation, told with the catalogue and questionnaire it was made with."""
+
+    recommendation: Recommendation
+    told: Told
+
+    @cached_property
+    def digest(self) -> str:
+        return body_digest(self.recommendation.receipt)
 
 
 def _first_place(entry: Entry) -> str:
