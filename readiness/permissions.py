@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from readiness.models import Review, User
+from readiness.models import Review, SecondReview, User
 from readiness.models.review import IN_HAND, Status
 
 Person = User | AnonymousUser
@@ -59,6 +59,39 @@ def check_can_work(user: Person, review: Review) -> None:
         )
 
 
+def check_can_give_second(user: Person, second: SecondReview) -> None:
+    """Only who has taken a second look sees the answers to look at."""
+    _check_not_withdrawn(user, second.conclusion.review)
+    if second.by_id != user.pk:
+        raise PermissionDenied(_("This second look is not yours. Take one from the list of second looks."))
+
+
+def check_can_compare(user: Person, second: SecondReview) -> None:
+    """Once a second look is in, both advisors see both looks, and so do leads; before that nobody does."""
+    _check_not_withdrawn(user, second.conclusion.review)
+    if second.handed_in_at is None:
+        raise PermissionDenied(
+            _("This second look is not handed in yet. Until then, neither advisor sees the other’s.")
+        )
+    if user.pk not in (second.by_id, second.conclusion.by_id) and not may(user, "readiness.assign_review"):
+        raise PermissionDenied(_("Only the two advisors and lead advisors can compare these two looks."))
+
+
+def check_can_reopen(user: Person, review: Review) -> None:
+    """Who finished a review may open it again; what a firm disputes, and anybody's, lead advisors."""
+    check_can_review(user)
+    if not may(user, "readiness.assign_review") and (
+        review.status == Status.DISPUTED or review.assignee_id != user.pk
+    ):
+        raise PermissionDenied(_("Only a lead advisor, or who finished it, can open this review again. Ask them."))
+
+
+def _check_not_withdrawn(user: Person, review: Review) -> None:
+    check_can_review(user)
+    if review.status == Status.WITHDRAWN:
+        raise PermissionDenied(_("The firm has withdrawn its request. What it wrote is no longer open to advisors."))
+
+
 def _holds(check: Callable[..., None], *given: object) -> bool:
     try:
         check(*given)
@@ -89,3 +122,7 @@ def can_open(user: Person, review: Review) -> bool:
 
 def can_work(user: Person, review: Review) -> bool:
     return _holds(check_can_work, user, review)
+
+
+def can_reopen(user: Person, review: Review) -> bool:
+    return _holds(check_can_reopen, user, review)
