@@ -15,10 +15,11 @@ Choices = Iterable[tuple[str, str | Promise]]
 
 @dataclass(frozen=True)
 class Look:
-    """How a row shows one of its tags. tone: brand, dunno, warn, stop or nothing."""
+    """How a row shows one of its tags. tone: brand, dunno, warn, stop or nothing. with_label: as “Gate: …”."""
 
     icon: str
     tone: str = ""
+    with_label: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Filter:
     """name: the parameter in the address. Each is asked by a tag of the review, or in its own way.
 
     choices: from the newest questionnaire's words. tag: rows are wanted that have the tag `tag:value`.
-    asks: what a value asks for, from whom. blank: what it means to choose nothing. shown: values that a row shows.
+    asks: what a value asks for, from whom; with `blank`, the words for choosing nothing, it is asked then as well.
+    shown: the values that a row shows, "*" for any.
     """
 
     name: str

@@ -1,0 +1,115 @@
+"""The filters that the assessment itself knows, in the order of the page."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from readiness.core.wording import Wording
+from readiness.core.working_days import after_working_days
+from readiness.models.review import OPEN, Status
+from readiness.permissions import Person
+
+from .advisors import advisors
+from .filters import Choices, Look, register_filter
+
+ON_US = (Status.WAITING, Status.IN_REVIEW, Status.DISPUTED)
+"""Open, and not waiting for the firm: only these can be late."""
+FLAGS: dict[str, tuple[str | Promise, Look]] = {
+    "reply": (_("Reply received"), Look("chat", "brand")),
+    "decides": (_("Unknown decides"), Look("q", "dunno")),
+    "wide": (_("Wide range"), Look("q", "dunno")),
+    "borderline": (_("Borderline"), Look("scale", "warn")),
+    "sensitive": (_("Sensitive data"), Look("shield", "stop")),
+    "second": (_("Second review"), Look("people", "brand")),
+}
+AGES: dict[str, str | Promise] = {
+    "late": _("Late"),
+    "due": _("Due within one working day"),
+    "5": _("Asked more than 5 days ago"),
+    "10": _("Asked more than 10 days ago"),
+    "30": _("Asked more than 30 days ago"),
+}
+
+
+def _statuses(words: Wording) -> Choices:
+    yield from ((each.value, each.label.capitalize()) for each in Status if each != Status.WITHDRAWN)
+    yield "any", _("Finished or not")
+
+
+def _status(value: str, person: Person) -> Q:
+    """Nothing chosen means all that is open."""
+    return Q() if value == "any" else Q(status=value) if value else Q(status__in=OPEN)
+
+
+def _people(words: Wording) -> Iterator[tuple[str, str | Promise]]:
+    yield "me", _("Me")
+    yield "nobody", _("Nobody")
+    yield from ((str(each.pk), str(each)) for each in advisors())
+
+
+def _assignee(value: str, person: Person) -> Q:
+    if not value:
+        return Q()
+    return Q(assignee=None) if value == "nobody" else Q(assignee=person.pk if value == "me" else int(value))
+
+
+def _age(value: str, person: Person) -> Q:
+    now = timezone.now()
+    if value == "late":
+        return Q(status__in=ON_US, due_at__lt=now)
+    if value == "due":
+        return Q(status__in=ON_US, due_at__gte=now, due_at__lt=after_working_days(now, 1))
+    return Q(asked_at__lt=now - timedelta(days=int(value)))
+
+
+def _levels(words: Wording) -> Choices:
+    yield from ((str(number), f"{number} {each.name}") for number, each in words.levels.items())
+    yield "0", _("Cannot be rated yet")
+
+
+register_filter("status", label=_("Status"), choices=_statuses, asks=_status, blank=_("Open"), is_first=True)
+register_filter(
+    "sector",
+    label=_("Trade"),
+    choices=lambda words: words.profile["sector"].values.items(),
+    tag="sector",
+    is_first=True,
+)
+register_filter(
+    "level", label=_("Level"), choices=_levels, asks=lambda value, person: Q(level=int(value)), is_first=True
+)
+register_filter(
+    "flag",
+    label=_("Flag"),
+    choices=lambda words: [(name, told) for name, (told, _look) in FLAGS.items()],
+    tag="flag",
+    shown={name: look for name, (_told, look) in FLAGS.items()},
+    is_first=True,
+)
+register_filter("assignee", label=_("Assigned to"), choices=_people, asks=_assignee, blank=_("Anyone"), is_first=True)
+register_filter("age", label=_("Age"), choices=lambda words: AGES.items(), asks=_age)
+register_filter(
+    "below",
+    label=_("Below target in"),
+    choices=lambda words: [(code, each.name) for code, each in words.dimensions.items()],
+    tag="below",
+)
+register_filter(
+    "gate",
+    label=_("Gate"),
+    choices=lambda words: [(code, each.name) for code, each in words.gates.items()],
+    tag="gate",
+    shown={"*": Look("flag", "stop", with_label=True)},
+)
+register_filter("size", label=_("People"), choices=lambda words: words.profile["headcount"].values.items(), tag="size")
+register_filter("goal", label=_("Goal"), choices=lambda words: words.profile["goals"].values.items(), tag="goal")
+register_filter(
+    "mode",
+    label=_("Kind of check"),
+    choices=lambda words: [("quick", _("Quick check")), ("full", _("Full check"))],
+    tag="mode",
+)
