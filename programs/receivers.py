@@ -47,7 +47,9 @@ def advise_on_conclusion(sender: Any, conclusion: Conclusion, **kwargs: Any) -> 
     with suppress(CatalogueVersion.DoesNotExist):
         by_rules = recommend(revision=conclusion.revision, by=conclusion.by)
         advised = keep_advised_plan(conclusion=conclusion, recommendation=by_rules)
-        _label(locked(conclusion.review), by_rules, advised.result["plan"])
+        review = locked(conclusion.review)
+        _label(review, by_rules, advised.result["plan"])
+        conclusion.review.tags = review.tags  # whoever labels it next starts from these
 
 
 def _label(review: Review, recommendation: Recommendation, plan: Mapping[str, Any]) -> None:

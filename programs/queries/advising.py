@@ -19,6 +19,7 @@ from readiness.core.receipt import inputs_of
 from readiness.core.responses import Situation, read_situation
 from readiness.models import Review
 from readiness.queries.editions import edition
+from readiness.queries.reviewing.adjusted import adjusted_situation
 from readiness.queries.revisions import situation_of_revision
 
 from .catalogues import catalogue_edition
@@ -106,16 +107,8 @@ def decisions_of(review: Review) -> list[Decision]:
     return list(PlanDecision.objects.filter(review=review).values(*DECISION))
 
 
-def adjusted(review: Review, day: date) -> Situation:
-    """Return the firm as its advisor sees it now, on a day: declared answers with adjusted ones in their place."""
-    given = situation_of_revision(review.revision)
-    verdicts = review.verdicts.exclude(response=None).values_list("question", "response")
-    document = inputs_of(replace(given, as_of=day))
-    document["responses"] |= dict(verdicts)
-    return read_situation(edition(review.revision.questionnaire_id).questionnaire, document, complete=False)
-
-
 def plans_under_review(review: Review, catalogue_id: int, day: date, decisions: Iterable[Decision]) -> WorkedOut:
     """Return both plans of a review on a day, by a catalogue; one query once the versions are in memory."""
     questionnaire = edition(review.revision.questionnaire_id).questionnaire
-    return worked_out(questionnaire, catalogue_edition(catalogue_id).catalogue, adjusted(review, day), decisions)
+    situation = adjusted_situation(review.revision, review.verdicts.all(), as_of=day)
+    return worked_out(questionnaire, catalogue_edition(catalogue_id).catalogue, situation, decisions)

@@ -202,7 +202,7 @@ class Entry:
 
     def _advice(self, code: str, do: str) -> Advice:
         factor = next(each for each in self.told.catalogue.factors if each.code == code)
-        return Advice(factor.warning, self.program.lock_in[code].why, _sentence(do))
+        return Advice(factor.warning, self.program.lock_in[code].why, sentence(do))
 
     @property
     def sources(self) -> int:
@@ -217,5 +217,5 @@ class Entry:
         return self.told.today > self.check_by
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]

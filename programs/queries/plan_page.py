@@ -1,11 +1,11 @@
 """A recommendation as the result page tells it: steps, exposure, alternatives and everything beside the plan."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from programs.models import Recommendation
+from programs.models import Recommendation, Uptake
 from readiness.core.receipt import body_digest
 
 from .plan_entries import Entry
@@ -21,7 +21,10 @@ HELPED_BY = {"W1": "F3", "W2": "F4", "W3": "F1", "W4": "F5"}
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a plan. beside: a neutral programme to name with a vendor's, and the number of its step or None."""
+    """One step of a plan. beside: a neutral programme to name with a vendor's, and the number of its step or None.
+
+    uptake: what became of it, as far as anybody said.
+    """
 
     number: int
     entry: Entry
@@ -29,6 +32,7 @@ class Step:
     first_place: str
     beside: Entry | None
     beside_number: int | None
+    uptake: Uptake | None
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class TellsPlan:
     """A matched firm and its plan, told with a catalogue and a questionnaire."""
 
     told: Told
+    uptake: Mapping[str, Uptake]
 
     @property
     def plan(self) -> Any:
@@ -82,7 +87,7 @@ class TellsPlan:
     def _step(self, number: int, entry: Entry) -> Step:
         beside = self.neutral if entry.vendor else None
         place = self._planned.index(beside) + 1 if beside in self._planned else None
-        return Step(number, entry, reasons(entry), _first_place(entry), beside, place)
+        return Step(number, entry, reasons(entry), _first_place(entry), beside, place, self.uptake.get(entry.slug))
 
     @cached_property
     def neutral(self) -> Entry | None:
@@ -173,6 +178,7 @@ class PlanPage(TellsPlan):
 
     recommendation: Recommendation
     told: Told
+    uptake: Mapping[str, Uptake] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:

@@ -7,24 +7,36 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from programs.models import CatalogueVersion, Recommendation
+from programs.models import AdvisedPlan, CatalogueVersion, Recommendation
 from readiness.models import Revision, Submission
 from readiness.queries.revisions import situation_of_revision
 
 from .catalogues import catalogue_edition
 from .plan_page import PlanPage
 from .plan_told import Told, raising_of
+from .uptake import uptake_of
+
+
+def told_to(recommendation: Recommendation, revision: Revision) -> Told:
+    """Return a recommendation to a revision, seen today."""
+    catalogue = catalogue_edition(recommendation.catalogue_id).catalogue
+    raising = raising_of(revision, catalogue, situation_of_revision(revision), recommendation.result)
+    return Told(raising, recommendation.as_of, timezone.localdate())
 
 
 def page_of(recommendation: Recommendation, revision: Revision) -> PlanPage:
-    """Return a recommendation to a revision as it was told, seen today."""
-    catalogue = catalogue_edition(recommendation.catalogue_id).catalogue
-    raising = raising_of(revision, catalogue, situation_of_revision(revision), recommendation.result)
-    return PlanPage(recommendation, Told(raising, recommendation.as_of, timezone.localdate()))
+    """Return a recommendation to a revision as it was told, with what became of its steps."""
+    return PlanPage(recommendation, told_to(recommendation, revision), uptake_of(revision.submission_id))
 
 
 def newest_recommendation(revision: Revision) -> Recommendation | None:
     found: Recommendation | None = Recommendation.objects.filter(revision=revision).last()
+    return found
+
+
+def rules_beside(advised: AdvisedPlan) -> Recommendation:
+    """Return what the rules recommended to the same answers on the day of an advised plan: the first of them."""
+    found: Recommendation = advised.revision.recommendations.earliest("pk")
     return found
 
 
@@ -78,7 +90,7 @@ class Plans:
 
 
 def plans_of(revision: Revision) -> Plans:
-    """Return a revision's plans; three queries once catalogue and questionnaire are in memory."""
+    """Return a revision's plans; four queries once catalogue and questionnaire are in memory."""
     current = CatalogueVersion.objects.values_list("pk", flat=True).first()
     kept = kept_plans(revision)
     newest = newest_recommendation(revision) if kept else None

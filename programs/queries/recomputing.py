@@ -1,16 +1,18 @@
-"""Stored recommendations, recomputed from the versions and the day they were made with."""
+"""Stored recommendations and advised plans, recomputed from the versions and the day they were made with."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from django.db.models import Exists, OuterRef
 
-from programs.models import Recommendation
+from programs.models import AdvisedPlan, Recommendation
 from readiness.core.canonical import canonical_json
 from readiness.queries.editions import edition
 from readiness.queries.revisions import situation_of_revision
 
+from .advising import advised_for
 from .catalogues import catalogue_edition
+from .plans import rules_beside
 from .recommendations import answers_to
 
 BATCH = 500
@@ -31,6 +33,18 @@ def differences(*, every: bool) -> Iterator[str]:
             batch = []
         batch.append(each)
     yield from _compare(batch)
+    yield from _advised_differences(every=every)
+
+
+def _advised_differences(*, every: bool) -> Iterator[str]:
+    """Yield the same for each advised plan. every: not only the latest of each submission."""
+    later = AdvisedPlan.objects.filter(revision__submission=OuterRef("revision__submission"), pk__gt=OuterRef("pk"))
+    found = AdvisedPlan.objects.all() if every else AdvisedPlan.objects.filter(~Exists(later))
+    for each in found.select_related("revision").order_by("pk").iterator(chunk_size=BATCH):
+        answer = advised_for(rules_beside(each), each.decisions)
+        now = canonical_json({"programs": answer.data["plan"]["programs"], "result": answer.data})
+        then = canonical_json({"programs": each.programs, "result": each.result})
+        yield "" if now == then else f"advised plan {each.pk}: stored {then}, recomputed {now}"
 
 
 def _versions(it: Recommendation) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from programs.core.catalogue import Catalogue, Program
 from programs.models import AdvisedPlan, PlanDecision, Recommendation
 from programs.queries.advising import (
-    DECISION,
     Decision,
     WorkedOut,
     advised_for,
@@ -19,7 +18,7 @@ from programs.queries.catalogues import catalogue_edition, current_catalogue
 from readiness.core.errors import ReviewRefused
 from readiness.models import Conclusion, Review, User
 from readiness.services.audit import record
-from readiness.services.reviews.moving import locked
+from readiness.services.reviews.in_hand import check_stated, held
 
 Kind = PlanDecision.Kind
 PLANNABLE = ("plan", "consider")
@@ -30,42 +29,34 @@ PLANNABLE = ("plan", "consider")
 def decide(*, review: Review, program: str, kind: str, instead: str = "", reason: str, by: User) -> None:
     """Keep a programme in the plan, leave it out, or let another take its place; a later decision on it replaces it.
 
-    Raises ReviewRefused if the review is not in this person's hand, or the programme cannot be planned for the firm.
+    Raises ReviewRefused without a reason, if the programme cannot be planned for the firm, or if the review is not in
+    the hands of `by`.
     """
-    held = _in_hand(review, by)
-    before = decisions_of(held)
+    check_stated(reason, _("Say why. The firm reads it beside its plan."))
+    found = held(review, by)
+    before = decisions_of(found)
     made = {
         "program": program,
         "kind": str(kind),
         "instead": instead if kind == Kind.REPLACE else "",
         "reason": reason,
     }
-    _check(held, made, [each for each in before if each["program"] != program])
-    PlanDecision.objects.update_or_create(review=held, program=program, defaults={**made, "by": by})
+    _check(found, made, [each for each in before if each["program"] != program])
+    PlanDecision.objects.update_or_create(review=found, program=program, defaults={**made, "by": by})
     old = next((each for each in before if each["program"] == program), None)
     changes = {f"plan.{program}": (_said(old), _said(made))}
-    record("decide on plan", by=by, submission=held.submission, changes=changes, reason=reason)
+    record("decide on plan", by=by, submission=found.submission, changes=changes, reason=reason)
 
 
 @transaction.atomic
 def undecide(*, review: Review, program: str, by: User) -> None:
     """Take a decision back; the rules hold again for the programme. Without one nothing happens."""
-    held = _in_hand(review, by)
-    found = PlanDecision.objects.filter(review=held, program=program).first()
-    if found is None:
-        return
-    changes = {f"plan.{program}": (_said({name: getattr(found, name) for name in DECISION}), None)}
-    found.delete()
-    record("undo decision on plan", by=by, submission=held.submission, changes=changes)
-
-
-def _in_hand(review: Review, by: User) -> Review:
-    """Lock the review. Whoever got here may have lost it since the page was opened."""
-    held = locked(review)
-    if not held.is_in_hand or held.assignee_id != by.pk:
-        told = _("You no longer have this review in hand, so nothing was changed. Reload the page to see where it is.")
-        raise ReviewRefused(told)
-    return held
+    found = held(review, by)
+    before = [each for each in decisions_of(found) if each["program"] == program]
+    if before:
+        PlanDecision.objects.filter(review=found, program=program).delete()
+        changes = {f"plan.{program}": (_said(before[0]), None)}
+        record("undo decision on plan", by=by, submission=found.submission, changes=changes)
 
 
 def _said(decision: Decision | None) -> str | None:
