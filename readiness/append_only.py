@@ -49,9 +49,9 @@ def _statements(vendor: str, model: type[Model]) -> list[str]:
 
 def _keys(model: type[Model]) -> list[list[str]]:
     """Return the sets of columns by which no two rows are the same."""
-    fields = model._meta.local_fields
-    several = [[model._meta.get_field(name) for name in key.fields] for key in model._meta.total_unique_constraints]
-    return [[field.column for field in key] for key in ([[each] for each in fields if each.unique] + several)]  # type: ignore[union-attr]
+    column = {field.name: str(field.column) for field in model._meta.local_fields}
+    several = [[column[name] for name in key.fields] for key in model._meta.total_unique_constraints]
+    return [[column[field.name]] for field in model._meta.local_fields if field.unique] + several
 
 
 def _same(columns: list[str]) -> str:

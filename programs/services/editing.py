@@ -57,5 +57,5 @@ def _note(verb: str, row: Any, before: dict[str, Any], by: User) -> bool:
     if found:
         touch_draft(by=by)
         told = {change.name: (change.old, change.new) for change in found}
-        record(f"{verb} {row._meta.verbose_name}", by=by, changes=told)
+        record(f"{verb} {row._meta.verbose_name_raw}", by=by, changes=told)
     return bool(found)

@@ -37,7 +37,9 @@ def mail_link(*, submission: Submission, email: str, by: User | None) -> None:
 @transaction.atomic
 def mail_lost_links(*, email: str) -> None:
     """Mail every link that was begun with an address. Does the same work whether there is one or not."""
-    ask_for("mail lost links", newest=by_email(email).values_list("pk", flat=True).first())
+    newest = by_email(email).only("pk").first()
+    record("ask for lost links", by=None, submission=newest)
+    ask_for("mail lost links", newest=newest and newest.pk)
 
 
 @job_kind("mail link")

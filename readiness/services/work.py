@@ -41,5 +41,5 @@ def cancel(work: Work, *, by: User) -> bool:
     """Cancel work that has not ended; what is done of it by then counts for nothing. Return whether it was."""
     cancelled = move(work, State.CANCELLED) is not None
     if cancelled:
-        record(f"cancel {work._meta.verbose_name}", by=by, changes={"number": (None, work.pk)})
+        record(f"cancel {work._meta.verbose_name_raw}", by=by, changes={"number": (None, work.pk)})
     return cancelled

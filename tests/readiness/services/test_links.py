@@ -4,7 +4,7 @@ from django.urls import reverse
 from factories import a_submission
 
 from readiness.links import return_code
-from readiness.models import Job, Submission, User
+from readiness.models import AuditEntry, Job, Submission, User
 from readiness.services import jobs
 from readiness.services.links import MOST_LINKS, absolute_link, mail_link, mail_lost_links
 
@@ -130,5 +130,18 @@ def test_mail_lost_links_does_the_same_work_for_known_and_unknown(submission, at
     kept(submission, OWNER)
 
     for email in (OWNER, "nobody@example.com"):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             mail_lost_links(email=email)
+
+
+def test_mail_lost_links_is_audited_without_the_address(submission):
+    kept(submission, OWNER)
+
+    for email in (OWNER, "nobody@example.com"):
+        mail_lost_links(email=email)
+
+    found = AuditEntry.objects.filter(verb="ask for lost links").order_by("pk")
+    assert [(entry.submission, entry.by, entry.changes, entry.reason) for entry in found] == [
+        (submission, None, {}, ""),
+        (None, None, {}, ""),
+    ]

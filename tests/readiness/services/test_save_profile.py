@@ -35,7 +35,7 @@ def test_save_profile_is_audited_from_old_to_new_with_its_actor(submission):
     assert entry.changes == {
         "sector": ["wholesale", "retail"],
         "union": [None, "no"],
-        "name": ["Angsana Bakery (sample)", "Renamed (sample)"],
+        "name": [None, None],
     }
 
 

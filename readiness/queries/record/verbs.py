@@ -1,0 +1,54 @@
+"""Words for what the record says was done. Every verb that is recorded has its words; a test looks for them."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = Mapping[str, str | Promise]
+_WORDS: dict[str, str | Promise] = {
+    # the firm
+    "start": _("Started a check"),
+    "answer": _("Changed answers"),
+    "describe firm": _("Changed facts about the firm"),
+    "submit": _("Handed in the answers"),
+    "continue in full": _("Went on from the quick to the full check"),
+    "mail link": _("Asked for the link by mail"),
+    "ask for lost links": _("Asked for lost links by mail"),
+    "ask for review": _("Asked for a review"),
+    "withdraw review": _("Took the request for a review back"),
+    "dispute review": _("Disagreed with the finished review"),
+    "write to advisor": _("Wrote to the advisor"),
+    "answer advisor": _("Answered the advisor’s questions"),
+    # second looks
+    "ask for second look": _("Chosen for a second look"),
+    "take second look": _("Took a second look"),
+    "give back second look": _("Gave a second look back"),
+    "answer in second look": _("Answered in a second look"),
+    "hand in second look": _("Handed in a second look"),
+    # the site
+    "publish questionnaire": _("Published a questionnaire"),
+    "ask for export": _("Asked for the queue as a file"),
+    "download export": _("Downloaded the queue as a file"),
+    "empty export": _("Removed a file of the queue after its time"),
+    "cancel queue export": _("Cancelled a file of the queue"),
+}
+
+
+def tell(words: Words) -> None:
+    """Add the words of another app's verbs."""
+    _WORDS.update(words)
+
+
+def told(verb: str) -> str:
+    """Return a verb in words; one of an earlier version that no longer has any is told as it is."""
+    return str(_WORDS.get(verb, verb))
+
+
+def is_told(verb: str) -> bool:
+    return verb in _WORDS
+
+
+def choices() -> list[tuple[str, str]]:
+    """Return every verb with its words, in the order of the words."""
+    return sorted(((verb, str(words)) for verb, words in _WORDS.items()), key=lambda choice: choice[1])
