@@ -4,13 +4,21 @@ import secrets
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from readiness.models import Submission, User
+from readiness.roles import make_roles
 from readiness.seeds.reading import read_file
+from readiness.services.people import IN_ADMIN
 from readiness.services.submissions import save_answers, save_profile, start_submission, submit
 
-PEOPLE = (("advisor@demo.invalid", "Demo advisor", False), ("admin@demo.invalid", "Demo administrator", True))
+PEOPLE = (
+    ("advisor@demo.invalid", "Demo advisor", "advisor"),
+    ("lead@demo.invalid", "Demo lead advisor", "lead advisor"),
+    ("auditor@demo.invalid", "Demo auditor", "auditor"),
+    ("admin@demo.invalid", "Demo administrator", "administrator"),
+)
 
 
 def make_demo(address: str) -> Iterator[str]:
@@ -19,12 +27,14 @@ def make_demo(address: str) -> Iterator[str]:
     for firm in firms:
         submission = Submission.objects.filter(organisation__name=firm["name"]).first() or _add(firm)
         yield f"{firm['name']}: {address}{reverse('result', args=[submission.link])}"
-    for email, name, is_admin in PEOPLE:
+    make_roles()
+    for email, name, role in PEOPLE:
         password = secrets.token_urlsafe(12)
         user, _is_new = User.objects.get_or_create(email=email, defaults={"name": name})
-        user.is_staff = user.is_superuser = is_admin
+        user.is_staff, user.is_superuser = role in IN_ADMIN, False
         user.set_password(password)
         user.save()
+        user.groups.set(Group.objects.filter(name=role))
         yield f"{name}: {email}  password for this run: {password}"
 
 

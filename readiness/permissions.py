@@ -8,12 +8,19 @@ from django.utils.translation import gettext as _
 
 from readiness.models import Review, SecondReview, User
 from readiness.models.review import IN_HAND, Status
+from readiness.queries.people import is_staff_person
 
 Person = User | AnonymousUser
 
 
 def may(user: Person, permission: str) -> bool:
     return user.is_active and user.has_perm(permission)
+
+
+def check_is_staff(user: Person) -> None:
+    """Everybody with a role has an own account page; owners of firms have none."""
+    if not is_staff_person(user):
+        raise PermissionDenied(_("This page is for staff. The checks of your firm are under “My checks”."))
 
 
 def check_can_review(user: Person) -> None:

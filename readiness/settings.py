@@ -42,6 +42,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "bootstrap",
     "django_htmx",
     "crispy_forms",
@@ -61,6 +65,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "readiness.middleware.second_factor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "readiness.middleware.own_look",
@@ -213,6 +219,50 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# --- signing in: what allauth does, and how often somebody may try ---
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "desk", "landing"
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=1).total_seconds())
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+ACCOUNT_ADAPTER = "readiness.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an owner's code and a staff member's link prove the address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False  # staff: until the browser closes, and no longer than SESSION_COOKIE_AGE
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = int(timedelta(minutes=15).total_seconds())
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  # a class
+ACCOUNT_FORMS = {
+    "login": "readiness.forms.accounts.SignInForm",
+    "change_password": "readiness.forms.accounts.ChangePasswordForm",
+    "set_password": "readiness.forms.accounts.SetPasswordForm",
+    "reset_password": "readiness.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "readiness.forms.accounts.NewPasswordForm",
+    "reauthenticate": "readiness.forms.accounts.PasswordAgainForm",
+    "confirm_login_code": "readiness.forms.accounts.MailedCodeForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/15m/ip,5/15m/key",
+    "request_login_code": "5/h/key",
+    "reset_password": "10/h/ip,3/h/key",
+}
+MFA_ADAPTER = "readiness.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "AI Readiness Check"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks differ by seconds
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "readiness.forms.second_factor.CodeForm",
+    "reauthenticate": "readiness.forms.second_factor.CodeAgainForm",
+    "activate_totp": "readiness.forms.second_factor.AddAppForm",
+    "add_webauthn": "readiness.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "readiness.forms.second_factor.RenamePasskeyForm",
+}
 
 # A wrong code or a request for a mail, counted per client address: how many in how long.
 LIMITS = {"return_code": (10, timedelta(minutes=15)), "mail": (5, timedelta(hours=1))}

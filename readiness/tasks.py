@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from readiness.services import jobs, links, mails  # noqa: F401  # links and mails register their kinds of job
+from readiness.services import account_mails, jobs, links, mails  # noqa: F401  # mails and links register kinds of job
 
 
 @shared_task

@@ -1,10 +1,13 @@
 """Every address of the site."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from readiness.views import answers, errors, firm, landing, pages, parts, preferences, result, save
+
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # there is one way to sign in
 
 check = [
     path("", parts.resume, name="resume"),
@@ -29,6 +32,7 @@ urlpatterns = [
     path("how-ratings-work", pages.method, name="method"),
     path("privacy", pages.privacy, name="privacy"),
     path("accessibility", pages.accessibility, name="accessibility"),
+    path("", include("readiness.accounts.urls")),
     path("workbench/", include("readiness.views.workbench.urls")),
     path("", include("programs.urls")),
     path("favicon.ico", pages.favicon, name="favicon"),
@@ -40,4 +44,5 @@ urlpatterns = [
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = errors.too_many
 handler500 = errors.server_error

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.signals import user_logged_in
 from django.core.cache import cache
 from django.db.backends.base.operations import BaseDatabaseOperations
 from emptying import emptied_without_triggers
+from factories.people import with_second_factor
 
 from programs.models import CatalogueVersion
 from programs.queries import catalogues, trials
@@ -28,6 +30,14 @@ def emptying_between_tests() -> Iterator[None]:
         flush = emptied_without_triggers(BaseDatabaseOperations.execute_sql_flush)
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signed_in_wholly() -> Iterator[None]:
+    """`force_login` stands for a whole sign-in, second factor included; sign-in pages are left as they are."""
+    user_logged_in.connect(with_second_factor)
+    yield
+    user_logged_in.disconnect(with_second_factor)
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return refused(request, 404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    return refused(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return refused(request, 500)
 

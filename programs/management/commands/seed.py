@@ -9,6 +9,7 @@ from django.db import transaction
 
 from programs.seeds import read_catalogue
 from programs.services.catalogues import publish_seeded
+from readiness.roles import make_roles
 from readiness.seeds.questionnaire import read_edition
 from readiness.seeds.reading import SeedError
 from readiness.services.questionnaires import publish_questionnaire
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{asked} is sound.\n{offered} is sound.")
             return
         with transaction.atomic():
+            make_roles()
             _version, is_new = publish_questionnaire(edition, by=None)
             done = publish_seeded(catalogue)
         self.stdout.write(f"{asked} {'published' if is_new else 'is published already'}.\n{offered} {DONE[done]}")

@@ -32,7 +32,7 @@ def only_if(check: Callable[[Person], None]) -> Callable[[Page[P]], Page[P]]:
         @wraps(view)
         def opened(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+                return redirect_to_login(request.get_full_path(), reverse("account_login"))
             check(request.user)
             return view(request, *args, **kwargs)
 

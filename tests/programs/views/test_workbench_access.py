@@ -49,14 +49,14 @@ def test_stranger_is_asked_to_sign_in(client, pages, name):
 
     page = client.get(address)
 
-    assert (page.status_code, page["Location"]) == (302, f"{reverse('admin:login')}?next={address}")
+    assert (page.status_code, page["Location"]) == (302, f"{reverse('account_login')}?next={address}")
 
 
 @pytest.mark.parametrize("name", POSTS)
 def test_stranger_changes_nothing(client, pages, name):
     page = client.post(reverse(name, args=POSTS[name]))
 
-    assert page["Location"].startswith(reverse("admin:login"))
+    assert page["Location"].startswith(reverse("account_login"))
     assert Preview.objects.get().state == Publication.objects.get().state == "waiting"
 
 

@@ -1,0 +1,1 @@
+"""How people sign in: allauth's ways, fitted to this site."""

@@ -1,0 +1,59 @@
+"""All checks of the firms that an e-mail address stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from readiness.models import Organisation, Revision, Submission
+from readiness.models.review import Status
+
+from .submissions import by_email
+
+
+@dataclass(frozen=True)
+class Check:
+    """level: of the newest result, 0 if it could not be rated, None if there is none yet."""
+
+    submission: Submission
+    level: int | None
+    status: str
+
+    @property
+    def status_in_words(self) -> str:
+        return str(Status(self.status).label) if self.status else ""
+
+
+@dataclass(frozen=True)
+class Firm:
+    """checks: newest first; never empty."""
+
+    organisation: Organisation
+    checks: Sequence[Check]
+
+
+def firms_of(email: str) -> list[Firm]:
+    """Return the firms that somebody saved a check of with this address, each with all its checks; one query."""
+    owned = by_email(email).order_by().values("organisation")
+    found = _with_results(Submission.objects.filter(organisation__in=owned))
+    ordered = found.select_related("organisation").order_by("organisation_id", "-pk")
+    return [
+        Firm(organisation, [_check(each) for each in checks])
+        for organisation, checks in groupby(ordered, lambda each: each.organisation)
+    ]
+
+
+def _with_results(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
+    newest = Revision.objects.filter(submission=OuterRef("pk")).order_by("-number")
+    return submissions.annotate(
+        revision=Subquery(newest.values("number")[:1]),
+        rated=Subquery(newest.values("level")[:1]),
+        review_status=F("review__status"),
+    )
+
+
+def _check(it: Submission) -> Check:
+    revision, rated = it.revision, it.rated  # type: ignore[attr-defined]  # annotated
+    level = None if revision is None else rated or 0
+    return Check(it, level, it.review_status or "")  # type: ignore[attr-defined]  # annotated
