@@ -5,7 +5,19 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from readiness.views import answers, errors, firm, landing, pages, parts, preferences, result, save
+from readiness.views import (
+    answers,
+    clarify,
+    errors,
+    firm,
+    landing,
+    pages,
+    parts,
+    preferences,
+    result,
+    review_request,
+    save,
+)
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # there is one way to sign in
 
@@ -21,6 +33,10 @@ check = [
     path("result", result.result, name="result"),
     path("result/<int:number>", result.result, name="result_number"),
     path("result/<int:number>/receipt.json", result.receipt, name="receipt"),
+    path("review", review_request.ask, name="ask_review"),
+    path("review/withdraw", review_request.withdraw, name="withdraw_review"),
+    path("review/differ", review_request.differ, name="dispute_review"),
+    path("questions", clarify.questions, name="questions"),
 ]
 
 urlpatterns = [

@@ -29,3 +29,8 @@ def parted(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the answers and the notes among fields."""
     answers = {name: value for name, value in fields.items() if not is_note(name)}
     return answers, {question_of(name): text for name, text in fields.items() if is_note(name)}
+
+
+def without_texts(changes: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
+    """Return changes for the record: of a text only that it changed, for the record cannot forget."""
+    return {name: (None, None) if is_note(name) else change for name, change in changes.items()}

@@ -23,6 +23,18 @@ class PlainField(Field):
     template = "components/field.html"
 
 
+class TextField(forms.CharField):
+    """A few sentences. A line break counts as one letter, as it does in the browser, which sends two."""
+
+    def __init__(self, *, most_letters: int, rows: int, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(max_length=most_letters, widget=widget, **kwargs)
+        self.error_messages["max_length"] = _("Keep it to %(limit_value)d letters; it has %(show_value)d.")
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value and str(value).replace("\r\n", "\n")) or ""
+
+
 def helper(*layout: LayoutObject) -> FormHelper:
     """Return a helper that leaves the form element, its buttons and its token to the template."""
     made = FormHelper()

@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from .fields import PlainField, helper
 
+EMAIL_ERRORS = {
+    "required": _("Type an e-mail address."),
+    "invalid": _("This does not look like an e-mail address. It needs a name, an @ and a domain."),
+}
+
 
 class ReturnCodeForm(forms.Form):
     code = forms.CharField(
@@ -31,10 +36,7 @@ class EmailForm(forms.Form):
         label=_("Your e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Type an e-mail address."),
-            "invalid": _("This does not look like an e-mail address. It needs a name, an @ and a domain."),
-        },
+        error_messages=EMAIL_ERRORS,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

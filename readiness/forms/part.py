@@ -4,20 +4,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from readiness.core.notes import MOST_LETTERS, is_note, note_name
 from readiness.core.questionnaire import LEVELS, UNKNOWN, Questionnaire
 from readiness.core.responses import Response
 from readiness.core.wording import QuestionWords, Wording
 
-from .fields import Choices, OptionCards, helper
+from .fields import Choices, OptionCards, TextField, helper
 
 
 class QuestionField(forms.TypedChoiceField):
-    """A question with its statements; gives a level, "unknown", or None where nothing was chosen."""
+    """A question with its statements; gives a level, "unknown", or None where nothing was chosen.
 
-    def __init__(self, code: str, words: QuestionWords, *, may_be_unknown: bool) -> None:
-        choices: Choices = [(str(level), text) for level, text in zip(LEVELS, words.options, strict=True)]
+    no_choice: what choosing nothing is called, where it is an option of its own.
+    """
+
+    def __init__(
+        self, code: str, words: QuestionWords, *, may_be_unknown: bool, no_choice: str | Promise = ""
+    ) -> None:
+        choices: Choices = [("", no_choice)] if no_choice else []
+        choices += [(str(level), text) for level, text in zip(LEVELS, words.options, strict=True)]
         if may_be_unknown:
             choices.append((UNKNOWN, _("I don’t know")))
         super().__init__(
@@ -40,7 +48,7 @@ def _response(value: str) -> Response:
 
 
 class PartForm(forms.Form):
-    """The questions of one part that apply to this firm; fields are named by question code."""
+    """The questions of one part that apply to this firm, each with a note; fields are named by question code."""
 
     def __init__(
         self, questionnaire: Questionnaire, words: Wording, codes: Sequence[str], *args: Any, **kwargs: Any
@@ -49,12 +57,21 @@ class PartForm(forms.Form):
         for code in codes:
             question = questionnaire.by_code[code]
             self.fields[code] = QuestionField(code, words.questions[code], may_be_unknown=question.may_be_unknown)
+        for code in codes:
+            self.fields[note_name(code)] = _note(words.questions[code])
         self.helpers = {code: helper(OptionCards(code, template="components/question.html")) for code in codes}
 
-    def given(self) -> dict[str, Response]:
-        """Return the answers that were chosen and can be used, whether or not the whole form is valid."""
-        return {
-            code: self.cleaned_data[code]
-            for code in self.fields
-            if code not in self.errors and self.cleaned_data.get(code) is not None
-        }
+    def given(self) -> dict[str, Response | str | None]:
+        """Return the answers that were chosen and the notes, as far as they can be used; an empty note is None."""
+        usable = {code: value for code, value in self.cleaned_data.items() if code not in self.errors}
+        answers = {code: value for code, value in usable.items() if not is_note(code) and value is not None}
+        return answers | {name: text or None for name, text in usable.items() if is_note(name) and name in self.data}
+
+
+def _note(words: QuestionWords) -> TextField:
+    return TextField(
+        most_letters=MOST_LETTERS,
+        rows=3,
+        required=False,
+        label=_("A note for an advisor: %(question)s") % {"question": words.text},
+    )

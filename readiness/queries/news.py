@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from readiness.core.merging import Merge
+from readiness.core.notes import is_note, joined, question_of
 from readiness.core.questionnaire import UNKNOWN, Questionnaire
 from readiness.core.responses import Response
 from readiness.core.wording import Wording
@@ -36,10 +37,9 @@ def news_after(
     words = words_of(edition)
     opened, closed = _opened_and_closed(edition.questionnaire, submission, part, before, shown)
     part_of = edition.questionnaire.dimension_of
-    theirs = [code for code in merged.theirs if code in words.questions]
+    theirs = [name for name in merged.theirs if question_of(name) in words.questions]
     sentences = [
-        *(_kept(words, submission.responses, code) for code in theirs),
-        *(_replaced(words, code, other) for code, other in merged.replaced.items()),
+        *others_sentences(words, merged, joined(submission.responses, submission.notes)),
         *(
             _("A question has opened in “%(part)s”: %(question)s")
             % {"part": words.dimensions[part_of[code].code].name, "question": words.questions[code].text}
@@ -51,7 +51,7 @@ def news_after(
             for code in closed
         ),
     ]
-    touched = {*theirs, *merged.replaced, *opened, *closed}
+    touched = {*map(question_of, theirs), *map(question_of, merged.replaced), *opened, *closed}
     if not set(part.asked).isdisjoint([*opened, *closed]):  # the others are counted anew
         touched.update(part.asked)
     return News(tuple(sentences), frozenset(touched))
@@ -84,10 +84,28 @@ def facts_changed_by_others(words: Wording, merged: Merge) -> list[str]:
     return [told % {"facts": ", ".join(names)}]
 
 
-def _kept(words: Wording, responses: Mapping[str, Response], code: str) -> str:
+def others_sentences(words: Wording, merged: Merge, stored: Mapping[str, Any]) -> list[str]:
+    """Return what others saved meanwhile, answers and notes: what is kept, and what a later one has replaced."""
+    theirs = [name for name in merged.theirs if question_of(name) in words.questions]
+    kept = [(_kept_note if is_note(name) else _kept)(words, name, stored.get(name)) for name in theirs]
+    replaced = merged.replaced.items()
+    return kept + [(_replaced_note if is_note(name) else _replaced)(words, name, other) for name, other in replaced]
+
+
+def _kept_note(words: Wording, name: str, other: Any) -> str:
+    told = _("Meanwhile somebody else wrote on “%(question)s”: “%(text)s” Their text is kept.")
+    return told % {"question": words.questions[question_of(name)].text, "text": other or ""}
+
+
+def _replaced_note(words: Wording, name: str, other: Any) -> str:
+    told = _("Meanwhile somebody else wrote on “%(question)s”: “%(text)s” Your later text stands.")
+    return told % {"question": words.questions[question_of(name)].text, "text": other or ""}
+
+
+def _kept(words: Wording, code: str, other: Any) -> str:
     return _("Meanwhile somebody else answered “%(question)s”: %(answer)s Their answer is kept.") % {
         "question": words.questions[code].text,
-        "answer": statement(words, code, responses.get(code)),
+        "answer": statement(words, code, other),
     }
 
 

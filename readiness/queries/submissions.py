@@ -9,6 +9,7 @@ from readiness.core.errors import InvalidInput
 from readiness.core.questionnaire import Questionnaire
 from readiness.core.receipt import inputs_of
 from readiness.core.responses import Situation, read_situation
+from readiness.core.wording import Wording
 from readiness.links import code_hash, link_hash
 from readiness.models import Revision, Submission
 from readiness.seeds.questionnaire import Edition
@@ -17,8 +18,9 @@ from .editions import edition
 
 
 def by_token(token: str) -> Submission | None:
-    """Return the submission that a link opens, with its organisation."""
-    return Submission.objects.select_related("organisation").filter(link_hash=link_hash(token)).first()
+    """Return the submission that a link opens, with its organisation and its review."""
+    found = Submission.objects.select_related("organisation", "review__assignee")
+    return found.filter(link_hash=link_hash(token)).first()
 
 
 def by_code(code: str) -> Submission | None:
@@ -41,6 +43,22 @@ def missing_facts(questionnaire: Questionnaire, submission: Submission) -> list[
     return [
         code for code, key in questionnaire.profile_keys.items() if key.required and code not in submission.profile
     ]
+
+
+def stated_facts(words: Wording, submission: Submission) -> list[tuple[str, str]]:
+    """Return the required facts about the firm and the others that are given, in words."""
+    keys = edition_for(submission).questionnaire.profile_keys
+    return [
+        (words.profile[fact].short, _fact_in_words(words, submission, fact))
+        for fact, key in keys.items()
+        if key.required or fact in submission.profile
+    ]
+
+
+def _fact_in_words(words: Wording, submission: Submission, fact: str) -> str:
+    given = submission.profile.get(fact, [])
+    values = [given] if isinstance(given, str) else given
+    return "; ".join(words.profile[fact].values[value] for value in values)
 
 
 def inputs_now(submission: Submission, as_of: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from readiness.core.assessment import as_data, assess
 from readiness.core.merging import Merge, merge
-from readiness.core.notes import joined, parted
+from readiness.core.notes import joined, parted, without_texts
 from readiness.core.receipt import inputs_of, make_receipt
 from readiness.core.responses import Situation
 from readiness.links import code_hash, link_hash, link_token, new_salt, return_code
@@ -64,7 +64,7 @@ def save_answers(
         locked.responses, locked.notes = parted(merged.values)
         locked.saved_from |= dict.fromkeys(merged.changed, page)
         locked.save(update_fields=["responses", "notes", "saved_from", "changed_at"])
-        record("answer", by=by, submission=locked, changes=merged.changed)
+        record("answer", by=by, submission=locked, changes=without_texts(merged.changed))
     submission.responses, submission.notes = locked.responses, locked.notes
     submission.changed_at = locked.changed_at
     return merged
@@ -90,7 +90,7 @@ def save_profile(
     changes = dict(merged.changed)
     for field in FIRM_FIELDS:
         if field in firm and firm[field] != shown.get(field, "") and firm[field] != getattr(organisation, field):
-            changes[field] = (getattr(organisation, field), firm[field])
+            changes[field] = (None, None)  # that it changed: the record is kept forever and cannot forget a firm
             setattr(organisation, field, firm[field])
     if changes:
         locked.profile = merged.values

@@ -7,6 +7,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from readiness.core.notes import note_name
+
 register = template.Library()
 STEP = 20
 """Width of one of five segments, in per cent."""
@@ -40,9 +42,16 @@ def _kind(number: int, reached: int, enough: int, is_cap: bool) -> str:
 @register.simple_tag
 def question(form: Any, place: Any, part: Any) -> str:
     """One question of a part's form, drawn by crispy with the question template."""
-    context = {"place": place, "part": part}
+    context = {"place": place, "part": part, "note": form[note_name(place.code)]}
     drawn: str = render_crispy_form(form, helper=form.helpers[place.code], context=context)
     return drawn
+
+
+@register.simple_tag
+def clarification(form: Any, question: str) -> dict[str, str]:
+    """The fields that answer an advisor's question: a text, and the answer of the check where it can be changed."""
+    helpers = {"text": form.texts.get(question), "change": form.changes.get(question)}
+    return {name: render_crispy_form(form, helper=each) for name, each in helpers.items() if each}
 
 
 @register.filter

@@ -9,12 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from readiness.core.errors import UnderReview
 from readiness.forms.profile import ProfileForm
 from readiness.models import Submission
 from readiness.queries.editions import words_of
 from readiness.queries.news import facts_changed_by_others
 from readiness.queries.progress import progress_of
-from readiness.queries.submissions import edition_for
+from readiness.queries.reviews import review_in_hand, review_now
+from readiness.queries.submissions import edition_for, stated_facts
 from readiness.services.submissions import FIRM_FIELDS, save_profile
 
 from .access import with_link
@@ -33,7 +35,12 @@ def firm(request: Request, submission: Submission) -> HttpResponse:
     is_valid = form.is_valid()
     shown, given = shown_values(request), form.usable_facts()
     own = {name: form.cleaned_data[name] for name in FIRM_FIELDS if name in form.cleaned_data}
-    merged = save_profile(submission=submission, shown=shown, given=given, firm=own, by=None)
+    try:
+        merged = save_profile(submission=submission, shown=shown, given=given, firm=own, by=None)
+    except UnderReview:
+        partial = "#refused" if request.htmx else ""
+        review = review_now(submission)
+        return _page(request, submission, form, partial, shown=shown, status=409, review=review, is_refused=True)
     if request.htmx:  # the page keeps its fields as they are, so what it shows is what it showed and was given
         news = facts_changed_by_others(words_of(edition), merged)
         return _page(request, submission, form, "#autosaved", shown={**shown, **given, **own}, news=news)
@@ -60,13 +67,17 @@ def _page(
     shown: Mapping[str, Any],
     news: Sequence[str] = (),
     status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     context = {
         "submission": submission,
         "form": form,
         "shown": json.dumps(shown, ensure_ascii=False),
         "sentences": news,
+        "review": review_in_hand(submission),
+        "facts": stated_facts(words_of(edition_for(submission)), submission),
     }
+    context |= more
     return render(request, "readiness/firm.html" + partial, context, status=status)
 
 

@@ -4,10 +4,12 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from readiness.core.notes import joined
 from readiness.core.questionnaire import UNKNOWN
 from readiness.forms.part import PartForm
 from readiness.links import new_salt
 from readiness.models import Submission
+from readiness.queries.answers import answer_lines
 from readiness.queries.editions import words_of
 from readiness.queries.news import News
 from readiness.queries.progress import Part, Progress, progress_of
@@ -49,7 +51,13 @@ class PartPage:
     def shown(self) -> str:
         """What the page shows, so that saving can tell this person's changes from others'."""
         stored: dict[str, Any] = self.submission.responses
-        return json.dumps({PAGE: self.name} | {code: stored.get(code) for code in self.part.applicable})
+        notes = {code: text for code, text in self.submission.notes.items() if code in self.part.applicable}
+        return json.dumps({PAGE: self.name} | joined({code: stored.get(code) for code in self.part.applicable}, notes))
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The part's answers, for a page on which they can only be read."""
+        return answer_lines(self.submission, self.part)
 
     @property
     def touched(self) -> tuple[QuestionPlace, ...]:
@@ -69,7 +77,8 @@ def part_page(submission: Submission, slug: str) -> PartPage:
     words = words_of(edition)
     progress = progress_of(submission)
     part = progress.by_slug[slug]
-    form = PartForm(edition.questionnaire, words, part.applicable, initial=submission.responses)
+    initial = joined(submission.responses, submission.notes)
+    form = PartForm(edition.questionnaire, words, part.applicable, initial=initial)
     places = tuple(
         QuestionPlace(
             code,

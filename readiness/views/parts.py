@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from readiness.core.canonical import read_json
+from readiness.core.errors import UnderReview
 from readiness.forms.part import PartForm
 from readiness.models import Submission
 from readiness.queries.editions import words_of
 from readiness.queries.news import News, news_after
 from readiness.queries.progress import Part, progress_of
+from readiness.queries.reviews import open_questions, review_in_hand, review_now
 from readiness.queries.submissions import edition_for, missing_facts
 from readiness.services.submissions import save_answers
 
@@ -27,6 +29,8 @@ def resume(request: Request, submission: Submission) -> HttpResponse:
     """Go where the respondent left off."""
     if missing_facts(edition_for(submission).questionnaire, submission):
         return redirect("firm", submission.token)
+    if open_questions(review_in_hand(submission)):
+        return redirect("questions", submission.token)
     if submission.revisions.exists():
         return redirect("result", submission.token)
     unfinished = [part for part in progress_of(submission).parts if not part.is_done]
@@ -51,7 +55,10 @@ def _save(request: Request, submission: Submission, part: Part) -> HttpResponse:
     form = PartForm(edition.questionnaire, words_of(edition), part.asked, request.POST)
     is_valid, before, shown = form.is_valid(), submission.responses, shown_values(request)
     name = str(shown.pop(PAGE, ""))
-    merged = save_answers(submission=submission, shown=shown, given=form.given(), by=None, page=name)
+    try:
+        merged = save_answers(submission=submission, shown=shown, given=form.given(), by=None, page=name)
+    except UnderReview:
+        return _closed(request, part_page(submission, part.slug).showing(form))
     news = news_after(submission, part, before, shown, merged)
     if request.htmx:
         return _page(request, part_page(submission, part.slug).having(news=news, name=name), "#saved")
@@ -70,8 +77,21 @@ def _onward(request: Request, submission: Submission, part: Part, news: News) ->
     return redirect("part", submission.token, following.slug) if following else redirect("answers", submission.token)
 
 
-def _page(request: Request, page: PartPage, partial: str = "", status: int = 200) -> HttpResponse:
-    context = {"page": page, "part": page.part, "progress": page.progress, "submission": page.submission}
+def _closed(request: Request, page: PartPage) -> HttpResponse:
+    """Say why nothing was saved; what was typed stays on the page."""
+    review = review_now(page.submission)
+    return _page(request, page, "#refused" if request.htmx else "", status=409, review=review, is_refused=True)
+
+
+def _page(request: Request, page: PartPage, partial: str = "", status: int = 200, **more: Any) -> HttpResponse:
+    context = {
+        "page": page,
+        "part": page.part,
+        "progress": page.progress,
+        "submission": page.submission,
+        "review": review_in_hand(page.submission),
+    }
+    context |= more
     return render(request, "readiness/part.html" + partial, context, status=status)
 
 

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_safe
 
 from readiness.core.canonical import canonical_json
 from readiness.core.receipt import body_digest
-from readiness.models import Submission
+from readiness.models import Revision, Submission
 from readiness.queries.comparison import compare, earlier_revision
 from readiness.queries.results import result_of, revision_of
+from readiness.queries.reviews import standing_of
 from readiness.queries.submissions import has_changed_since
 
 from .access import with_link
@@ -29,6 +30,8 @@ def result(request: Request, submission: Submission, number: int | None = None) 
         "revision": revision,
         "result": result_of(revision),
         "comparison": compare(earlier, revision) if earlier else None,
+        "standing": standing_of(submission, revision),
+        "is_reviewed": revision.kind == Revision.Kind.REVIEWED,
         "digest": body_digest(revision.receipt),
         "is_latest": number is None,
         "has_changed": number is None and has_changed_since(submission, revision),

@@ -17,6 +17,23 @@
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:afterSwap", () => say(true));
 
+  /* A refusal says why in a fragment; what was typed stays where it is. */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status !== 409) return;
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  });
+
+  /* A question may be drawn anew while somebody writes below it: their text moves over to the new one. */
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const written = [...event.detail.target.querySelectorAll("textarea")].filter((each) => each.value !== each.defaultValue);
+    for (const old of written) {
+      const fresh = event.detail.fragment.getElementById(old.id);
+      if (fresh) fresh.value = old.value;
+      if (fresh && old === document.activeElement) document.addEventListener("htmx:oobAfterSwap", () => document.getElementById(old.id)?.focus(), { once: true });
+    }
+  });
+
   /* Leaving while an answer is not saved would lose it; sending the form takes it along. */
   let isSending = false;
   document.addEventListener("submit", () => { isSending = true; });

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from readiness.core.errors import ReviewRefused
 from readiness.core.merging import Merge, merge
-from readiness.core.notes import joined, parted
+from readiness.core.notes import joined, parted, without_texts
 from readiness.core.responses import Response, read_situation
 from readiness.models import Clarification, Review, Submission, User
 from readiness.models.review import Status
@@ -43,7 +43,7 @@ def keep_clarifications(
         each.answer, each.response = texts.get(code, ""), responses.get(code)
     Clarification.objects.bulk_update(asked.values(), ["answer", "response"])
     if merged.changed:
-        record("write to advisor", by=by, submission=submission, changes=merged.changed)
+        record("write to advisor", by=by, submission=submission, changes=without_texts(merged.changed))
     return merged
 
 

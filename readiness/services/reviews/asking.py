@@ -84,7 +84,8 @@ def withdraw_review(*, submission: Submission, by: User | None) -> None:
     _keep_consent(draft, is_given=False)
     review.verdicts.all().delete()
     review.clarifications.filter(sent_at=None).delete()
-    review.clarifications.filter(ended_at=None).update(ended_at=timezone.now())
+    unsent = {"answer": "", "response": None}
+    review.clarifications.filter(ended_at=None).update(ended_at=timezone.now(), **unsent)
     move(review, Status.WITHDRAWN, verb="withdraw review", by=by, **_emptied(review))
 
 

@@ -14,7 +14,8 @@ def test_part_form_has_the_given_questions_in_order_with_their_words(form_of, ed
     form = form_of(codes=("TEC4", "TEC1"))
 
     words = edition.words().questions["TEC4"]
-    assert list(form.fields) == list(form.helpers) == ["TEC4", "TEC1"]
+    assert list(form.fields) == ["TEC4", "TEC1", "note_TEC4", "note_TEC1"]
+    assert list(form.helpers) == ["TEC4", "TEC1"]
     assert (form["TEC4"].label, form["TEC4"].help_text) == (words.text, words.hint)
 
 
