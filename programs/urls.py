@@ -2,17 +2,19 @@
 
 from django.urls import include, path
 
-from programs.views import catalogue, plans, receipts
+from programs.views import advising, catalogue, plans, receipts, uptake
 
 check = [
     path("plan", plans.plan_now, name="plan_now"),
     path("plan/<int:number>", plans.plan, name="plan"),
     path("plan/<int:number>/receipt.json", plans.receipt, name="plan_receipt"),
+    path("plan/steps/<slug:slug>", uptake.own_step, name="plan_uptake"),
     path("what-if", plans.try_what_if, name="what_if"),
 ]
 
 urlpatterns = [
     path("workbench/catalogue/", include("programs.views.workbench.urls")),
+    path("workbench/reviews/<int:pk>/plan/", include(advising.urlpatterns)),
     path("check/<str:token>/", include(check)),
     path("programmes", catalogue.programs, name="programs"),
     path("programmes/compare", catalogue.compare_programs, name="compare_programs"),

@@ -14,14 +14,15 @@ from programs.models import AdvisedPlan, CatalogueVersion, PlanDecision, Uptake
 from readiness.models import Conclusion, Review
 
 from .advised_words import broken_in_words, name_of
-from .advising import Decision, decisions_of, plans_under_review
+from .advising import PLANNABLE, Decision, decisions_of, plans_under_review
 from .catalogues import catalogue_edition, current_catalogue
 from .lock_in_points import Point, points_of
 from .plan_changes import Difference, Outcome
-from .plan_page import TellsPlan
+from .plan_entries import Entry
+from .plan_page import Other, TellsPlan
 from .plan_told import Told, raising_of
 from .plans import rules_beside, told_to
-from .uptake import uptake_of
+from .uptake import planned_for, uptake_of
 
 SAID: Mapping[str, str | Promise] = {
     PlanDecision.Kind.PIN: _("Kept in the plan"),
@@ -35,6 +36,7 @@ class Decided:
     """One decision in words. instead: the name of what takes its place; instead_slug is empty for the other kinds."""
 
     slug: str
+    kind: str
     said: str
     name: str
     instead_slug: str
@@ -71,13 +73,49 @@ class Both(TellsPlan):
         replacing = {each.instead_slug: each for each in self.decisions if each.instead_slug}
         return replacing | {each.slug: each for each in self.decisions}
 
+    @property
+    def apart(self) -> list[Decided]:
+        """Decisions about programmes that are not in the plan."""
+        return [each for each in self.decisions if each.slug not in self.plan["programs"]]
+
+    @property
+    def left_out(self) -> list[Decided]:
+        return [each for each in self.apart if each.kind != PlanDecision.Kind.PIN]
+
 
 @dataclass(frozen=True)
 class ReviewPlan(Both):
-    """A plan while its review goes on, or as it would be today once it has ended. exposure: factor -> values today."""
+    """A plan while its review goes on, or as it would be today once it has ended. exposure: factor -> values today.
+
+    told_before: slug -> name of what the firm has in some plan of its own, so that it can say what became of it.
+    """
 
     review: Review
     exposure: Mapping[str, tuple[int, int]]
+    told_before: Mapping[str, str]
+
+    @property
+    def beside(self) -> list[Other]:
+        """What the firm could join as well, and nothing is decided about."""
+        return [each for each in self.others if each.entry.slug not in self.decided]
+
+    @property
+    def earlier(self) -> list[tuple[str, str, Uptake | None]]:
+        """Steps that the firm has in a plan of its own and not in this one: slug, name and what became of it."""
+        rest = ((slug, name) for slug, name in self.told_before.items() if slug not in self.plan["programs"])
+        return [(slug, name, self.uptake.get(slug)) for slug, name in rest]
+
+    def entry(self, slug: str) -> Entry | None:
+        """Return a programme that can be decided about: what can be planned, is planned, or was decided about."""
+        may = {*self.plan["programs"], *self.decided, *(each.slug for each in self.plannable)}
+        found = (Entry(self.told, match) for match in self.told.result["matches"] if match["program"] == slug)
+        return next(found, None) if slug in may else None
+
+    @property
+    def plannable(self) -> list[Entry]:
+        """What can be kept in the plan or take another's place, the best for the firm first."""
+        rules = (Entry(self.rules, match) for match in self.rules.result["matches"])
+        return [each for each in rules if each.match["section"] in PLANNABLE]
 
     @property
     def points(self) -> list[Point]:
@@ -88,7 +126,7 @@ class ReviewPlan(Both):
 def review_plan(review: Review) -> ReviewPlan | None:
     """Return the plan of a review by the current catalogue today; None while there is no catalogue.
 
-    Four queries once the versions are in memory, beside the review's own revision.
+    Six queries once the versions are in memory, beside the review's own revision.
     """
     try:
         catalogue_id = current_catalogue()
@@ -106,6 +144,7 @@ def review_plan(review: Review) -> ReviewPlan | None:
         uptake=uptake_of(review.pk),
         review=review,
         exposure=found.advised.exposure,
+        told_before={slug: name for slug, (name, _vendor) in planned_for(review.pk).items()},
     )
 
 
@@ -143,6 +182,7 @@ def _in_words(catalogue: Catalogue, decisions: Iterable[Decision]) -> list[Decid
     return [
         Decided(
             each["program"],
+            each["kind"],
             str(SAID[each["kind"]]),
             name_of(catalogue, each["program"]),
             each["instead"],

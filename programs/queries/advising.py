@@ -28,6 +28,8 @@ from .recommendations import Answer, answers_to
 Decision = Mapping[str, str]
 """program, kind, instead and reason, as an advised plan keeps them."""
 DECISION = ("program", "kind", "instead", "reason")
+PLANNABLE = ("plan", "consider")
+"""Sections of what a firm may join for certain, so that it can be kept in a plan or take another's place."""
 
 
 def decided(decisions: Iterable[Decision]) -> Decided:

@@ -96,21 +96,21 @@ class TellsPlan:
         return next((each for section in sections for each in section if not each.vendor), None)
 
     @cached_property
-    def _others(self) -> list[Other]:
+    def others(self) -> list[Other]:
         found = self._sections.get("consider", [])
         return [Other(each, why_not(each, self._planned), _first_place(each)) for each in found]
 
     @property
     def best_others(self) -> list[Other]:
-        return self._others[:BEST_OTHERS]
+        return self.others[:BEST_OTHERS]
 
     @property
     def more_others(self) -> list[Other]:
-        return self._others[BEST_OTHERS:]
+        return self.others[BEST_OTHERS:]
 
     @property
     def others_hold_a_vendor(self) -> bool:
-        return any(each.entry.vendor for each in self._others)
+        return any(each.entry.vendor for each in self.others)
 
     @property
     def announced(self) -> list[Entry]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from programs.core.catalogue import Catalogue, Program
 from programs.models import AdvisedPlan, PlanDecision, Recommendation
 from programs.queries.advising import (
+    PLANNABLE,
     Decision,
     WorkedOut,
     advised_for,
@@ -21,8 +22,6 @@ from readiness.services.audit import record
 from readiness.services.reviews.in_hand import check_stated, held
 
 Kind = PlanDecision.Kind
-PLANNABLE = ("plan", "consider")
-"""Sections of what a firm may join for certain, so that it can be kept in a plan or take another's place."""
 
 
 @transaction.atomic

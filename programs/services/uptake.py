@@ -23,7 +23,7 @@ def mark(*, submission: Submission, program: str, state: str, on: date, by: User
     by None: the firm. Raises InvalidInput if the programme was never planned for it, or the day cannot be.
     """
     Submission.objects.select_for_update().get(pk=submission.pk)  # two people may mark the same step
-    planned = planned_for(submission)
+    planned = planned_for(submission.pk)
     if program not in planned:
         raise InvalidInput("program", _("This is not a step of this firm’s plan. Go back and choose a step."))
     _check_day(state, on)
