@@ -24,8 +24,8 @@ def comment(*, review: Review, question: str, kind: str, text: str, by: User, mi
         check_asked(found.revision, question)
     check_stated(text, _("There is nothing to save yet. Write a few words first."))
     said = Comment.objects.create(review=found, question=question, kind=kind, text=text, minutes=minutes, by=by)
-    changes = {"question": (None, question)} if question else {}
-    record(f"comment {kind}", by=by, submission=found.submission, changes=changes)
+    about = {"question": (None, question)} if question else {}
+    record("comment on review", by=by, submission=found.submission, changes={"kind": (None, kind), **about})
     return said
 
 

@@ -1,0 +1,157 @@
+"""Everything the page of one review shows, in a constant number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from readiness.core.wording import Wording
+from readiness.models import Clarification, Comment, Conclusion, Review, Revision, User, Verdict
+from readiness.models.review import ENDED, Status
+from readiness.permissions import can_assign, can_reopen, can_review, can_work
+from readiness.queries.comparison import earlier_revision
+from readiness.queries.record import Entry, timeline
+
+from .adjusted import adjusted_situation
+from .missing import missing_before_finish
+from .rerating import Adjustment, Rerating, adjustments, rating_now, rerating
+from .rows import Found, PartRows, Row, part_rows
+from .threads import Said, calls, threads
+
+HISTORY = 8
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the person who looks may do now."""
+
+    work: bool
+    comment: bool
+    take: bool
+    take_over: bool
+    reopen: bool
+    settle: bool
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """missing: what has to be done before it can be finished. newer: a later self-assessment it is not about."""
+
+    review: Review
+    found: Found
+    parts: tuple[PartRows, ...]
+    levels: Rerating
+    adjustments: tuple[Adjustment, ...]
+    missing: tuple[str, ...]
+    calls: tuple[Said, ...]
+    history: tuple[Entry, ...]
+    conclusions: tuple[Conclusion, ...]
+    newer: Revision | None
+    rights: Rights
+
+    @property
+    def words(self) -> Wording:
+        return self.found.words
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        return {row.code: row for part in self.parts for row in part.rows}
+
+    @property
+    def drafts(self) -> list[Clarification]:
+        return [each for each in self.found.pending.values() if each.sent_at is None]
+
+    @property
+    def waiting(self) -> list[Clarification]:
+        return [each for each in self.found.pending.values() if each.sent_at is not None]
+
+    @property
+    def replies(self) -> list[str]:
+        """Questions that the firm answered and nobody has looked at, if there is such news."""
+        if "flag:reply" not in self.review.tags:
+            return []
+        return [code for code, row in self.rows.items() if any(said.is_of_firm for said in row.thread)]
+
+    @property
+    def general(self) -> Sequence[Said]:
+        return self.found.threads.get("", ())
+
+    @property
+    def left(self) -> int:
+        return sum(part.applicable - part.looked_at for part in self.parts)
+
+    @property
+    def flags(self) -> list[str]:
+        return [tag.partition(":")[2] for tag in self.review.tags if tag.startswith("flag:")]
+
+    @property
+    def target(self) -> list[int]:
+        return sorted({part.now["target"] for part in self.parts})
+
+
+def find_review(pk: int) -> Review | None:
+    """Return a review with what its page and its access need, without the bytes of receipts."""
+    related = Review.objects.select_related(
+        "submission__organisation", "submission__questionnaire", "revision", "assignee"
+    )
+    return related.defer("revision__receipt", "submission__questionnaire__content").filter(pk=pk).first()
+
+
+def review_page(review: Review, user: User) -> ReviewPage:
+    """Return the page of a review that this person may open."""
+    verdicts = list(review.verdicts.select_related("by"))
+    comments = list(review.comments.select_related("by"))
+    clarifications = list(review.clarifications.select_related("by"))
+    found = _found(review, verdicts, comments, clarifications)
+    pending = list(found.pending.values())
+    return ReviewPage(
+        review=review,
+        found=found,
+        parts=part_rows(found),
+        levels=rerating(review.revision, found.rating),
+        adjustments=adjustments(review.revision, verdicts),
+        missing=tuple(missing_before_finish(review, verdicts, pending, found.situation)),
+        calls=calls(comments),
+        history=timeline(review.submission, HISTORY),
+        conclusions=tuple(review.conclusions.select_related("by", "revision", "declared").defer("revision__receipt")),
+        newer=_newer(review),
+        rights=_rights(review, user),
+    )
+
+
+def _found(
+    review: Review, verdicts: list[Verdict], comments: list[Comment], clarifications: list[Clarification]
+) -> Found:
+    declared = review.revision
+    declared.submission = review.submission
+    situation = adjusted_situation(declared, verdicts)
+    found = Found(
+        declared=declared,
+        earlier=earlier_revision(review.submission, declared),
+        notes=review.submission.notes,
+        verdicts={each.question: each for each in verdicts},
+        pending={each.question: each for each in clarifications if each.ended_at is None},
+        threads={},
+        situation=situation,
+        rating=rating_now(declared, situation),
+    )
+    return replace(found, threads=threads(comments, clarifications, found.words))
+
+
+def _newer(review: Review) -> Revision | None:
+    later = review.submission.revisions.declared().filter(number__gt=review.revision.number)
+    newest: Revision | None = later.only("number", "as_of", "level", "submission_id").last()
+    return newest
+
+
+def _rights(review: Review, user: User) -> Rights:
+    is_advisor = can_review(user)
+    works = is_advisor and can_work(user, review)
+    has_ended = review.status in ENDED
+    return Rights(
+        work=works,
+        comment=is_advisor,
+        take=is_advisor and review.status == Status.WAITING,
+        take_over=is_advisor and review.is_in_hand and not works,
+        reopen=has_ended and can_reopen(user, review),
+        settle=review.status == Status.DISPUTED and can_assign(user),
+    )
