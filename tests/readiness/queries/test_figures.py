@@ -112,11 +112,11 @@ def test_levels_before_and_after(version):
 
     assert found == (
         LevelCount(1, 1, 1),
-        LevelCount(2, 0, 1),
+        LevelCount(2, 1, 2),
         LevelCount(3, 1, 0),
         LevelCount(4, 0, 0),
         LevelCount(5, 0, 0),
-        LevelCount(0, 1, 1),
+        LevelCount(0, 0, 0),
     )
     assert sum(each.declared for each in level_counts(timezone.now() + timedelta(days=1))) == 0
 
