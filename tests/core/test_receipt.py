@@ -15,6 +15,7 @@ from readiness.core.receipt import (
     fingerprint,
     inputs_of,
     make_receipt,
+    receipt_text,
 )
 from readiness.core.responses import read_situation
 
@@ -140,3 +141,12 @@ def test_receipt_with_another_result_is_refused() -> None:
     receipt = receipt_of(document(all_at(3, TEC4="unknown")), rating={"level": 5})
 
     assert refusal(receipt) == "Recomputing it from its own inputs gives another result."
+
+
+def test_receipt_from_texts_is_the_same_receipt():
+    versions, result = {"questionnaire": EDITION.digest}, {"rating": {"level": 3, "name": "“é”"}}
+    texts = (canonical_json(each) for each in (honest()["inputs"], versions, result))
+
+    found = json.loads(receipt_text(*texts, KEY))
+
+    assert found == make_receipt(honest()["inputs"], versions, result, KEY)
