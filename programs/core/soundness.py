@@ -14,6 +14,8 @@ from .numbers import NEEDED
 Path = tuple[str | int, ...]
 Problem = tuple[Path, str]
 FACTORS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8")
+TAKEN = ("compare",)
+"""Slugs that would hide a page beside the programmes."""
 WEIGHTS = {"numbers": 5, "factors": len(FACTORS)}
 WARNINGS = ("W1", "W2", "W3", "W4", "W5", "W6", "W7")
 
@@ -76,6 +78,8 @@ def _numbers(it: Catalogue) -> Iterator[Problem]:
 
 def _program(it: Catalogue, questionnaire: Questionnaire, place: int, one: Program) -> Iterator[Problem]:
     path: Path = ("programs", place)
+    if one.slug in TAKEN:
+        yield (*path, "slug"), f"{one.slug} is the address of another page. Choose another slug."
     keys = questionnaire.profile_keys
     lists = {
         "audience": (one.audience, keys["learners"].values),

@@ -21,7 +21,7 @@ from .plan_entries import Entry
 from .plan_reasons import why_not
 from .plan_told import Told, raising_of
 from .plan_words import total_hours, total_money
-from .plans import page_of
+from .plans import told_to
 from .recommendations import answers_to
 
 
@@ -159,7 +159,7 @@ def if_planned_today(revision: Revision, recommendation: Recommendation, catalog
     """Return what a new recommendation would change: the plan as it was told, beside one by a catalogue on a day."""
     now = replace(situation_of_revision(revision), as_of=day)
     after = _outcome(revision, catalogue_edition(catalogue_id).catalogue, now)
-    return Difference(Outcome(page_of(recommendation, revision).told), after)
+    return Difference(Outcome(told_to(recommendation, revision)), after)
 
 
 def _outcome(revision: Revision, catalogue: Catalogue, situation: Situation, seed: str | None = None) -> Outcome:

@@ -9,6 +9,10 @@ from readiness.queries.record import verbs
 
 WORDS: dict[str, str | Promise] = {
     "recommend": _("Matched with the catalogue"),
+    "decide on plan": _("Decided about a programme of the plan"),
+    "undo decision on plan": _("Took back a decision about the plan"),
+    "advise on plan": _("Kept the advisor’s plan"),
+    "mark step": _("Said what became of a step of the plan"),
     "simulate": _("Added simulated firms"),
     "preview": _("Tried the draft on every firm"),
     "cancel preview": _("Cancelled a trial of the draft"),

@@ -45,6 +45,11 @@ BROKEN = {
     "vendor twice": (twice("vendors"), ("vendors",), "alibaba is defined 2 times."),
     "number twice": (twice("numbers"), ("numbers",), "weight_gap_coverage is defined 2 times."),
     "programme twice": (twice("programs"), ("programs",), "alibaba-ntuc-sttgdc-qwen is defined 2 times."),
+    "slug of a page": (
+        one(slug="compare"),
+        at("slug"),
+        "compare is the address of another page. Choose another slug.",
+    ),
     "factors turned": (replace(CATALOGUE, factors=CATALOGUE.factors[::-1]), ("factors",), IN_ORDER),
     "factor missing": (replace(CATALOGUE, factors=CATALOGUE.factors[:-1]), ("factors",), IN_ORDER),
     "warning missing": (without("warnings", "W4"), ("warnings",), "has no words for W4."),

@@ -168,5 +168,5 @@ def test_plan_costs_few_queries(client, revision, django_assert_num_queries):
     it = url(revision, "plan", Recommendation.objects.get().pk)
     client.get(it)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(it)
