@@ -80,12 +80,21 @@ class ReviewPage:
         return sum(part.applicable - part.looked_at for part in self.parts)
 
     @property
-    def flags(self) -> list[str]:
-        return [tag.partition(":")[2] for tag in self.review.tags if tag.startswith("flag:")]
+    def level_name(self) -> str:
+        level = self.levels.now["level"]
+        return self.words.levels[level].name if level else ""
 
     @property
-    def target(self) -> list[int]:
-        return sorted({part.now["target"] for part in self.parts})
+    def facts(self) -> list[tuple[str, str]]:
+        """What the firm stated about itself, in words."""
+        profile = self.found.declared.profile
+        return [(self.words.profile[code].short, self.fact_of[code]) for code in profile]
+
+    @cached_property
+    def fact_of(self) -> dict[str, str]:
+        profile, words = self.found.declared.profile, self.words.profile
+        several = {code: [given] if isinstance(given, str) else given for code, given in profile.items()}
+        return {code: "; ".join(words[code].values[each] for each in given) for code, given in several.items()}
 
 
 def find_review(pk: int) -> Review | None:

@@ -38,15 +38,19 @@ class Adjustment:
 
 @dataclass(frozen=True)
 class Rerating:
-    """before, now: ratings as a revision's result has them. reasons: what differs, in sentences."""
+    """before, now: ratings as a revision's result has them.
+
+    reasons: what differs; limits: what holds the firm down now; both in sentences.
+    """
 
     before: Data
     now: Data
     reasons: tuple[str, ...]
+    limits: tuple[str, ...]
 
     @property
-    def is_same(self) -> bool:
-        return all(self.before[name] == self.now[name] for name in ("level", "could_be"))
+    def is_range(self) -> bool:
+        return bool(self.now["level"]) and self.now["could_be"] > self.now["level"]
 
 
 def rating_now(declared: Revision, situation: Situation) -> Data:
@@ -62,7 +66,7 @@ def rating_now(declared: Revision, situation: Situation) -> Data:
 def rerating(declared: Revision, now: Data) -> Rerating:
     """Lay both ratings side by side."""
     before, words = declared.result["rating"], words_of(edition(declared.questionnaire_id))
-    return Rerating(before, now, tuple(_reasons(before, now, words)))
+    return Rerating(before, now, tuple(_reasons(before, now, words)), tuple(_limits(now, words)))
 
 
 def adjustments(declared: Revision, verdicts: Sequence[Verdict]) -> tuple[Adjustment, ...]:
@@ -103,8 +107,6 @@ def _reasons(before: Data, now: Data, words: Wording) -> Iterator[str]:
     if before["base"] != now["base"]:
         told = _("What more than half of the parts reach goes from %(before)s to %(now)s.")
         yield told % {"before": before["base"] or "–", "now": now["base"] or "–"}
-    if now["weakest_link"] and now["weakest_link"] == now["level"] and now["weakest_link"] < (now["base"] or 0):
-        yield _("The weakest part holds the firm at level %(level)s.") % {"level": now["level"]}
     if before["borderline"] and not now["borderline"]:
         yield _("It was borderline before: the average pointed to another level.")
     if now["borderline"] and not before["borderline"]:
@@ -122,6 +124,17 @@ def _gates(before: Data, now: Data, words: Wording) -> Iterator[str]:
         if code not in were or were[code]["cap"] != gate["cap"]:
             told = _("“%(name)s” now limits the firm to level %(cap)s (%(question)s).")
             yield told % {"name": words.gates[code].name, "cap": gate["cap"], "question": gate["question"]}
+
+
+def _limits(now: Data, words: Wording) -> Iterator[str]:
+    for gate in now["gates"]:
+        told = _("“%(name)s” limits the firm to level %(cap)s (%(question)s).")
+        yield told % {"name": words.gates[gate["code"]].name, "cap": gate["cap"], "question": gate["question"]}
+    if now["weakest_link"] and now["weakest_link"] == now["level"] and now["weakest_link"] < (now["base"] or 0):
+        yield _("The weakest part holds the firm at level %(level)s.") % {"level": now["level"]}
+    decisive = [code for code in now["decided_by"] if code in words.questions]
+    if decisive:
+        yield _("What is not known decides the level: %(codes)s.") % {"codes": ", ".join(decisive)}
 
 
 def _parts(before: Data, now: Data, words: Wording) -> Iterator[str]:

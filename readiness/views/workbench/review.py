@@ -1,5 +1,28 @@
 """One review: answers, verdicts, questions to the firm, the plan, and finishing."""
 
-from django.urls import URLPattern
+from django.http import HttpResponse
+from django.urls import path
+from django.views.decorators.http import require_safe
 
-urlpatterns: list[URLPattern] = []
+from readiness.permissions import check_can_read
+
+from . import review_answers, review_steps, review_talk
+from .access import StaffRequest, only_if
+from .review_page import Typed, show
+
+
+@require_safe
+@only_if(check_can_read)
+def review(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show a review. open: the question whose working form is open; row: for HTMX, the one to show closed again."""
+    typed = Typed(request.GET.get("open", ""))
+    row = request.GET.get("row", "") or typed.open
+    return show(request, pk, typed, partial="#question-row" if row else "", row=row)
+
+
+urlpatterns = [
+    path("reviews/<int:pk>", review, name="review"),
+    *review_answers.urlpatterns,
+    *review_talk.urlpatterns,
+    *review_steps.urlpatterns,
+]
