@@ -20,6 +20,19 @@ _WORDS: dict[str, str | Promise] = {
     "dispute review": _("Disagreed with the finished review"),
     "write to advisor": _("Wrote to the advisor"),
     "answer advisor": _("Answered the advisor’s questions"),
+    # the advisor
+    "save verdict": _("Judged an answer"),
+    "read reply": _("Read what the firm answered"),
+    "comment on review": _("Commented on a review"),
+    "write note to firm": _("Wrote the note to the firm"),
+    "draft question": _("Wrote a question to the firm"),
+    "drop question": _("Dropped a question to the firm"),
+    "ask firm": _("Sent questions to the firm"),
+    "take back questions": _("Took questions to the firm back"),
+    "finish review": _("Finished the review"),
+    "rate reviewed": _("Rated the reviewed answers"),
+    "reopen review": _("Opened the review again"),
+    "settle dispute": _("Answered a firm that disagreed"),
     # second looks
     "ask for second look": _("Chosen for a second look"),
     "take second look": _("Took a second look"),
@@ -27,6 +40,7 @@ _WORDS: dict[str, str | Promise] = {
     "answer in second look": _("Answered in a second look"),
     "hand in second look": _("Handed in a second look"),
     # the site
+    "mail digest": _("Mailed an advisor what waits for them"),
     "publish questionnaire": _("Published a questionnaire"),
     "ask for export": _("Asked for the queue as a file"),
     "download export": _("Downloaded the queue as a file"),
