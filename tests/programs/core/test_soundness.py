@@ -46,7 +46,9 @@ BROKEN = {
     "number twice": (twice("numbers"), ("numbers",), "weight_gap_coverage is defined 2 times."),
     "programme twice": (twice("programs"), ("programs",), "alibaba-ntuc-sttgdc-qwen is defined 2 times."),
     "slug of a page": (
-        one(slug="compare"),
+        replace(
+            CATALOGUE, programs=tuple(replace(p, slug="compare") if p is PROGRAM else p for p in CATALOGUE.programs)
+        ),
         at("slug"),
         "compare is the address of another page. Choose another slug.",
     ),
