@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from readiness.core.notes import is_note, note_name, parted
@@ -40,7 +41,8 @@ class AskForm(forms.Form):
         help_text=_("For example what you would like to do next, or an answer you were unsure about."),
     )
     consent = forms.BooleanField(
-        label=CONSENT_TEXT,
+        label=_("Your agreement"),
+        help_text=CONSENT_TEXT,
         error_messages={
             "required": _("Tick the box if you agree. Without it no advisor sees anything of your check.")
         },
@@ -89,7 +91,7 @@ class ClarifyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.asked = asked
         for code in asked:
-            self.fields[note_name(code)] = _text(is_needed=is_sending)
+            self.fields[note_name(code)] = _reply(words.questions[code].text, is_needed=is_sending)
         for code in changeable:
             field = QuestionField(
                 code,
@@ -114,13 +116,12 @@ class ClarifyForm(forms.Form):
         return {code: (texts.get(code, ""), responses.get(code)) for code in self.asked}
 
 
-def _text(*, is_needed: bool) -> TextField:
+def _reply(question: str, *, is_needed: bool) -> TextField:
+    missing = _("Write a reply to “%(question)s”, even a short one, before you send. You can also save for later.")
     return TextField(
         most_letters=MOST_LETTERS,
         rows=4,
         required=is_needed,
-        label=_("Your reply to the advisor"),
-        error_messages={
-            "required": _("Write a reply, even a short one, before you send. You can also save for later.")
-        },
+        label=format_html('{}<span class="visually-hidden">: {}</span>', _("Your reply"), question),
+        error_messages={"required": missing % {"question": question}},
     )
