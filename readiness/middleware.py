@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from readiness.accounts.sessions import did_second_factor, has_second_factor
 from readiness.queries.people import is_staff_person
@@ -35,7 +34,7 @@ def second_factor(get_response: Answer) -> Answer:
         step = _step_before(request) if request.path_info.startswith(GUARDED) else ""
         if not step:
             return get_response(request)
-        return redirect(f"{reverse(step)}?{urlencode({'next': request.get_full_path()})}")
+        return redirect_to_login(request.get_full_path(), reverse(step))
 
     return answer
 

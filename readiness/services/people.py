@@ -33,9 +33,7 @@ def password_link(user: User) -> str:
 @transaction.atomic
 def add_staff(*, email: str, name: str, roles: Collection[str], by: User) -> User:
     """Make an account, or give an owner's account roles, and mail a link to set its password."""
-    user, _is_new = User.objects.get_or_create(
-        email=email.lower(), defaults={"name": name, "password": make_password(None)}
-    )
+    user, _is_new = User.objects.get_or_create(email=email.lower(), defaults={"password": make_password(None)})
     change_staff(user=user, name=name, roles=roles, is_active=True, by=by, verb="add staff")
     mail_password_link(user=user, by=by)
     return user

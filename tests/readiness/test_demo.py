@@ -40,7 +40,7 @@ def test_demo_prints_links_that_open(version):
 def test_demo_prints_passwords_that_work(version):
     given = passwords(list(make_demo(ADDRESS)))
 
-    assert list(given) == ["advisor@demo.invalid", "admin@demo.invalid"]
+    assert list(given) == ["advisor@demo.invalid", "lead@demo.invalid", "auditor@demo.invalid", "admin@demo.invalid"]
     for email, password in given.items():
         assert User.objects.get(email=email).check_password(password)
 
@@ -53,13 +53,30 @@ def test_demo_lets_only_the_administrator_into_the_admin(version):
         visitor = Client()
         assert visitor.login(username=email, password=password)
         inside[email] = visitor.get(reverse("admin:index")).status_code
-    assert inside == {"advisor@demo.invalid": 302, "admin@demo.invalid": 200}
+    assert inside == {
+        "advisor@demo.invalid": 302,
+        "lead@demo.invalid": 302,
+        "auditor@demo.invalid": 302,
+        "admin@demo.invalid": 200,
+    }
+
+
+def test_demo_gives_each_person_the_role_of_the_name_and_makes_no_superuser(version):
+    list(make_demo(ADDRESS))
+
+    people = User.objects.order_by("email").values_list("email", "groups__name", "is_superuser")
+    assert list(people) == [
+        ("admin@demo.invalid", "administrator", False),
+        ("advisor@demo.invalid", "advisor", False),
+        ("auditor@demo.invalid", "auditor", False),
+        ("lead@demo.invalid", "lead advisor", False),
+    ]
 
 
 def test_demo_twice_adds_nothing_and_sets_other_passwords(version):
     first = list(make_demo(ADDRESS))
     second = list(make_demo(ADDRESS))
 
-    assert (Submission.objects.count(), Revision.objects.count(), User.objects.count()) == (5, 5, 2)
+    assert (Submission.objects.count(), Revision.objects.count(), User.objects.count()) == (5, 5, 4)
     assert first[:5] == second[:5]
     assert not set(passwords(first).values()) & set(passwords(second).values())
