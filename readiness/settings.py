@@ -8,6 +8,7 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from environs import Env
 
@@ -154,7 +155,11 @@ CELERY_BEAT_SCHEDULE = {
     "ring again for jobs nobody finished": {
         "task": "readiness.tasks.ring_again",
         "schedule": JOB_PATIENCE / 4,
-    }
+    },
+    "mail advisors what waits for them": {
+        "task": "readiness.tasks.mail_digests",
+        "schedule": crontab(hour=8, minute=0, day_of_week="mon-fri"),  # in CELERY_TIMEZONE
+    },
 }
 
 # --- mail ---

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from readiness.services import account_mails, jobs, links, mails  # noqa: F401  # mails and links register kinds of job
+from readiness.services import account_mails, digests, jobs, links, mails  # noqa: F401  # mails register kinds of job
 
 
 @shared_task
@@ -13,3 +13,8 @@ def run_job(job_id: int) -> None:
 @shared_task
 def ring_again() -> None:
     jobs.ring_again()
+
+
+@shared_task
+def mail_digests() -> None:
+    digests.ask_for_digests()
