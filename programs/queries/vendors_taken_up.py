@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.db.models import Count
@@ -24,6 +24,7 @@ class VendorUptake:
     booked: int
     done: int
     dropped: int
+    is_neutral: bool = field(default=False, compare=False)
 
 
 NEWEST = 20_000
@@ -46,7 +47,12 @@ def uptake_by_vendor(since: date) -> list[VendorUptake]:
     names = {NEUTRAL: _("Neutral: no single supplier")} | {each.code: each.name for each in catalogue.vendors}
     codes = set(planned).union(*states.values())
     rows = (
-        VendorUptake(names.get(code, code), planned[code], **{name: states[name][code] for name in states})
+        VendorUptake(
+            names.get(code, code),
+            planned[code],
+            **{name: states[name][code] for name in states},
+            is_neutral=code == NEUTRAL,
+        )
         for code in codes
     )
     return sorted(rows, key=lambda row: (-row.planned, row.vendor))

@@ -8,6 +8,7 @@ from factories.reviews import make_review, make_staff
 from factories.seconds import make_conclusion, make_second
 from pages import attributes, elements, says
 
+from programs.queries.vendors_taken_up import VendorUptake
 from readiness.models.review import Status
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,7 @@ def test_every_chart_is_hidden_and_has_a_table(reviews, lead):
     page = signed_in(lead).get(reverse("figures"))
 
     sheets = elements(page, class_="sheet")
-    assert len(sheets) == 4
+    assert len(sheets) == 5
     for sheet in sheets:
         assert (
             len(elements(sheet, class_="grid-table")) + len(elements(sheet, class_="grid-table grid-table--stack"))
@@ -89,6 +90,32 @@ def test_figures_tell_load_ages_outcomes_and_levels(reviews, lead):
     assert "Nobody yet 1 0 0" in rows
     assert "Level 3 10 0" in rows
     assert "up to 2 2" in rows
+
+
+def test_a_vendor_with_more_than_half_is_named(reviews, lead, monkeypatch):
+    rows = [VendorUptake("Cloud Ltd", 8, 2, 1, 0), VendorUptake("Other", 4, 0, 0, 1)]
+    monkeypatch.setattr("programs.queries.vendors_taken_up.uptake_by_vendor", lambda since: rows)
+
+    page = signed_in(lead).get(reverse("figures"))
+
+    assert "Yes: Cloud Ltd has 67% of all planned steps, more than half." in says(page)
+    told = [says(row) for row in elements(page) if row.name == "tr"]
+    assert "Cloud Ltd 8 67% 2 1 0" in told
+    assert "Other 4 33% 0 0 1" in told
+
+
+@pytest.mark.parametrize(
+    ("planned", "told"),
+    [
+        ((5, 5), "No: no vendor has more than half of the planned steps."),
+        ((2, 1), "Too early to say: 3 steps are planned."),
+    ],
+)
+def test_otherwise_it_says_so(reviews, lead, monkeypatch, planned, told):
+    rows = [VendorUptake(name, number, 0, 0, 0) for name, number in zip("AB", planned, strict=True)]
+    monkeypatch.setattr("programs.queries.vendors_taken_up.uptake_by_vendor", lambda since: rows)
+
+    assert told in says(signed_in(lead).get(reverse("figures")))
 
 
 def test_bars_use_attributes_and_no_style(reviews, lead):
