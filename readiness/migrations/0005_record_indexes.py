@@ -1,4 +1,5 @@
 from importlib import import_module
+from typing import Any
 
 import django.db.models.deletion
 from django.conf import settings
@@ -6,7 +7,7 @@ from django.db import migrations, models
 
 OnPostgreSQL = import_module("readiness.migrations.0003_queue_indexes").OnPostgreSQL
 USER, SUBMISSION = settings.AUTH_USER_MODEL, "readiness.submission"
-KEY = {"blank": True, "null": True, "db_index": False, "on_delete": django.db.models.deletion.PROTECT}
+KEY: dict[str, Any] = {"blank": True, "null": True, "db_index": False, "on_delete": django.db.models.deletion.PROTECT}
 
 
 class Migration(migrations.Migration):

@@ -159,7 +159,11 @@ def test_search_by_days_takes_both_in(page, monkeypatch):
     assert len(rows(page(until=day, verb="preview"))) == 2
 
 
-def test_search_by_words_of_the_reason_finds_them_in_any_case(page):
+@pytest.mark.parametrize(("in_turn", "counted"), [(20_000, 1000), (0, 1000), (0, 0)])
+def test_search_by_words_of_the_reason_finds_them_in_any_case(page, monkeypatch, in_turn, counted):
+    monkeypatch.setattr(searching, "IN_TURN", in_turn)
+    monkeypatch.setattr(searching, "COUNTED", counted)
+    record("load draft", by=None)
     record("load draft", by=None, reason="Restored from catalogue 3.")
     record("load draft", by=None, reason="Something else")
 
