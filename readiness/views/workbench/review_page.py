@@ -92,9 +92,17 @@ def show(
     review = opened(request, pk)
     page = review_page(review, request.user)
     found = page.rows.get(row or typed.open)
-    context = {"page": page, "review": review, "typed": typed, "row": found, "opened": _forms(page, typed)}
     only = partial if request.htmx else ""
-    response = render(request, "workbench/review.html" + only, context | {"oob": bool(only)}, status=status)
+    context = {
+        "page": page,
+        "review": review,
+        "here": reverse("review", args=[pk]),  # once, for the addresses of 35 rows
+        "typed": typed,
+        "row": found,
+        "opened": _forms(page, typed),
+        "oob": bool(only),
+    }
+    response = render(request, "workbench/review.html" + only, context, status=status)
     if only and status != 200:  # the script swaps a refusal only if it is told to
         response["HX-Reswap"] = "outerHTML"
     return response
