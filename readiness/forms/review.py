@@ -102,7 +102,7 @@ class ClarifyForm(forms.Form):
             field.label, field.help_text = _("Your answer from now on"), ""
             self.fields[code] = field
         self.texts = {code: helper(PlainField(note_name(code), css_class="form-control")) for code in asked}
-        self.changes = {code: helper(OptionCards(code)) for code in changeable}
+        self.changes = {code: helper(OptionCards(code, template="components/options.html")) for code in changeable}
 
     def given(self) -> dict[str, Response | str | None]:
         """Return what can be kept, whether or not the whole form is valid; empty is None."""
