@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from readiness.demo_reviews import review_demo
 from readiness.models import Submission, User
 from readiness.roles import make_roles
 from readiness.seeds.reading import read_file
@@ -24,8 +25,8 @@ PEOPLE = (
 def make_demo(address: str) -> Iterator[str]:
     """Add the demo firms once, set fresh passwords, and yield lines for the terminal."""
     firms = read_file(settings.SEEDS_DIR / "demo.yaml").value["firms"]
-    for firm in firms:
-        submission = Submission.objects.filter(organisation__name=firm["name"]).first() or _add(firm)
+    submissions = [Submission.objects.filter(organisation__name=each["name"]).first() or _add(each) for each in firms]
+    for firm, submission in zip(firms, submissions, strict=True):
         yield f"{firm['name']}: {address}{reverse('result', args=[submission.link])}"
     make_roles()
     for email, name, role in PEOPLE:
@@ -36,6 +37,9 @@ def make_demo(address: str) -> Iterator[str]:
         user.save()
         user.groups.set(Group.objects.filter(name=role))
         yield f"{name}: {email}  password for this run: {password}"
+    for firm, submission in zip(firms, submissions, strict=True):
+        if "review" in firm:
+            review_demo(submission, firm["review"])
 
 
 def _add(firm: dict[str, object]) -> Submission:
