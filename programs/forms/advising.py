@@ -33,7 +33,7 @@ class DecisionForm(forms.Form):
     instead = forms.ChoiceField(
         label=_("Which one takes its place"),
         required=False,
-        help_text=_("Programmes that this firm can join now, the best for it first."),
+        help_text=_("Needed only if another one takes its place: what this firm can join now, the best for it first."),
         error_messages={"invalid_choice": _("This firm cannot join that one now. Choose from the list.")},
     )
     reason = TextField(
