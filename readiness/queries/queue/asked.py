@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from readiness.models import Review
@@ -13,6 +15,7 @@ from readiness.permissions import Person
 
 from .filters import FILTERS
 from .orders import DUE, ORDERS, Order
+from .own_filters import scopes_of
 from .vocabulary import Vocabulary, vocabulary
 
 LONGEST_TEXT = 100
@@ -57,16 +60,30 @@ def asked_for(query: str | QueryDict, words: Vocabulary) -> Asked:
     return Asked(values, text, sort if sort in ORDERS else DUE, tuple(left_out))
 
 
-def matching(asked: Asked, person: Person) -> ReviewQuerySet:
-    """Return the reviews that somebody asks for, in no order; never one that the firm took back."""
-    reviews, tags = Review.objects.visible(), []
+@dataclass(frozen=True)
+class Wanted:
+    """The reviews asked for: those of any scope that fit. Each scope has an index for every order of the queue."""
+
+    scopes: tuple[Q, ...]
+    fits: Q
+
+
+def wanted(asked: Asked, person: Person) -> Wanted:
+    """Return what somebody asks for as conditions of the database."""
+    fits, tags = _found_by(asked.text.casefold()), []
     for name, each in FILTERS.items():
         value = asked.values.get(name, "")
-        if each.asks and (value or each.blank):
-            reviews = reviews.filter(each.asks(value, person))
+        if each.asks:
+            fits &= each.asks(value, person) if value else Q()
         elif value:
             tags.append(f"{each.tag}:{value}")
-    return _finding(reviews.tagged(*tags), asked.text.casefold())
+    return Wanted(scopes_of(asked.values), fits & Q(tags__has_all=tags) if tags else fits)
+
+
+def matching(asked: Asked, person: Person) -> ReviewQuerySet:
+    """Return the reviews that somebody asks for, in no order; never one that the firm took back."""
+    found = wanted(asked, person)
+    return Review.objects.visible().filter(reduce(or_, found.scopes), found.fits)
 
 
 def reviews_for(query: str, person: Person) -> ReviewQuerySet:
@@ -75,7 +92,7 @@ def reviews_for(query: str, person: Person) -> ReviewQuerySet:
     return matching(asked, person).order_by(*asked.order.by())
 
 
-def _finding(reviews: ReviewQuerySet, text: str) -> ReviewQuerySet:
+def _found_by(text: str) -> Q:
     if len(text) < SHORTEST_PART:
-        return reviews.filter(search__startswith=text) if text else reviews
-    return reviews.filter(search__contains=text)
+        return Q(search__startswith=text) if text else Q()
+    return Q(search__contains=text)

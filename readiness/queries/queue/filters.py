@@ -27,8 +27,8 @@ class Filter:
     """name: the parameter in the address. Each is asked by a tag of the review, or in its own way.
 
     choices: from the newest questionnaire's words. tag: rows are wanted that have the tag `tag:value`.
-    asks: what a value asks for, from whom; with `blank`, the words for choosing nothing, it is asked then as well.
-    shown: the values that a row shows, "*" for any.
+    asks: what a value asks for, from whom. blank: the words for choosing nothing. shown: the values that a row shows,
+    "*" for any.
     """
 
     name: str

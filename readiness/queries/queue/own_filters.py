@@ -1,6 +1,6 @@
 """The filters that the assessment itself knows, in the order of the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from django.db.models import Q
@@ -18,6 +18,7 @@ from .filters import Choices, Look, register_filter
 
 ON_US = (Status.WAITING, Status.IN_REVIEW, Status.DISPUTED)
 """Open, and not waiting for the firm: only these can be late."""
+STATUS, LEVEL, ANY = "status", "level", "any"
 FLAGS: dict[str, tuple[str | Promise, Look]] = {
     "reply": (_("Reply received"), Look("chat", "brand")),
     "decides": (_("Unknown decides"), Look("q", "dunno")),
@@ -37,12 +38,23 @@ AGES: dict[str, str | Promise] = {
 
 def _statuses(words: Wording) -> Choices:
     yield from ((each.value, each.label.capitalize()) for each in Status if each != Status.WITHDRAWN)
-    yield "any", _("Finished or not")
+    yield ANY, _("Finished or not")
 
 
-def _status(value: str, person: Person) -> Q:
-    """Nothing chosen means all that is open."""
-    return Q() if value == "any" else Q(status=value) if value else Q(status__in=OPEN)
+def scopes_of(values: Mapping[str, str]) -> tuple[Q, ...]:
+    """Return the parts of the table in which to look: by status, all that is open if none is chosen, and by level."""
+    status, level = values.get(STATUS, ""), values.get(LEVEL, "")
+    parts = (Q(status__in=OPEN), Q(status=Status.DONE)) if status == ANY else (_in_status(status),)
+    return tuple(part & Q(level=int(level)) for part in parts) if level else parts
+
+
+def _in_status(status: str) -> Q:
+    return Q(status=status) if status else Q(status__in=OPEN)
+
+
+def _by_scope(value: str, person: Person) -> Q:
+    """Where to look rather than what fits: `scopes_of` tells it, so that an index serves each order."""
+    return Q()
 
 
 def _people(words: Wording) -> Iterator[tuple[str, str | Promise]]:
@@ -52,8 +64,6 @@ def _people(words: Wording) -> Iterator[tuple[str, str | Promise]]:
 
 
 def _assignee(value: str, person: Person) -> Q:
-    if not value:
-        return Q()
     return Q(assignee=None) if value == "nobody" else Q(assignee=person.pk if value == "me" else int(value))
 
 
@@ -71,7 +81,7 @@ def _levels(words: Wording) -> Choices:
     yield "0", _("Cannot be rated yet")
 
 
-register_filter("status", label=_("Status"), choices=_statuses, asks=_status, blank=_("Open"), is_first=True)
+register_filter(STATUS, label=_("Status"), choices=_statuses, asks=_by_scope, blank=_("Open"), is_first=True)
 register_filter(
     "sector",
     label=_("Trade"),
@@ -79,9 +89,7 @@ register_filter(
     tag="sector",
     is_first=True,
 )
-register_filter(
-    "level", label=_("Level"), choices=_levels, asks=lambda value, person: Q(level=int(value)), is_first=True
-)
+register_filter(LEVEL, label=_("Level"), choices=_levels, asks=_by_scope, is_first=True)
 register_filter(
     "flag",
     label=_("Flag"),

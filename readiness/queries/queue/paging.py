@@ -5,13 +5,12 @@ from typing import Any
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import F
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from readiness.models import Review
-from readiness.models.review import ReviewQuerySet
 
-from .orders import ORDERS, Order
+from .asked import Wanted
+from .orders import ORDERS
+from .walking import Place, first_of
 
 A_PAGE = 25
 SIGNER = signing.Signer(salt="place in the queue")
@@ -23,16 +22,6 @@ SHOWN = (
 
 class BadPlace(Exception):
     """The address names a place that is none, or one of another order."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Between two rows. number: that of the row after it, as far as it is known."""
-
-    sort: str
-    at: tuple[Any, ...]
-    is_before: bool
-    number: int
 
 
 @dataclass(frozen=True)
@@ -57,34 +46,32 @@ def read_place(sort: str, *, before: str = "", after: str = "") -> Place | None:
         own_sort, at, number = SIGNER.unsign_object(before or after)
         if own_sort != sort:
             raise BadPlace
-        return Place(sort, ORDERS[sort].values(at), bool(before), number)
+        return Place(ORDERS[sort].values(at), bool(before), number)
     except (signing.BadSignature, ValidationError, ValueError, TypeError) as error:
         raise BadPlace from error
 
 
-def page_of(reviews: ReviewQuerySet, sort: str, place: Place | None = None) -> Page:
-    """Return the page after or before a place, or the first, in one query. reviews: in no order."""
+def page_of(wanted: Wanted, sort: str, place: Place | None = None) -> Page:
+    """Return the page after or before a place, or the first."""
     order, is_back = ORDERS[sort], place is not None and place.is_before
-    shown = reviews.select_related("assignee").only(*SHOWN).order_by(*order.by(backwards=is_back))
-    found = list((_beyond(shown, order, place) if place else shown)[: A_PAGE + 1])
+    numbers = [number for scope in wanted.scopes for number in first_of(scope, wanted.fits, order, place, A_PAGE + 1)]
+    rows = Review.objects.filter(pk__in=numbers).select_related("assignee").only(*SHOWN)
+    found = list(rows.order_by(*order.by(backwards=is_back))[: A_PAGE + 1])
     has_more, found = len(found) > A_PAGE, found[:A_PAGE]
     if place is None or not found:
         return _page(found, sort, 1, has_before=False, has_after=has_more)
     if is_back:
-        first = max(place.number - len(found), 1)
-        return _page(found[::-1], sort, first if has_more else 1, has_before=has_more, has_after=True)
+        first = max(place.number - len(found), 1) if has_more else 1
+        return _page(found[::-1], sort, first, has_before=has_more, has_after=True)
     return _page(found, sort, place.number, has_before=True, has_after=has_more)
 
 
-def _beyond(reviews: ReviewQuerySet, order: Order, place: Place) -> ReviewQuerySet:
-    compare = TupleLessThan if order.is_descending != place.is_before else TupleGreaterThan
-    return reviews.filter(compare(Tuple(*(F(field) for field in order.fields)), place.at))
-
-
 def _page(found: list[Review], sort: str, first: int, *, has_before: bool, has_after: bool) -> Page:
-    def told(review: Review, number: int) -> str:
-        return SIGNER.sign_object([sort, ORDERS[sort].place_of(review), number], compress=True)
-
-    before = told(found[0], first) if has_before else ""
-    after = told(found[-1], first + len(found)) if has_after else ""
+    before = _told(sort, found[0], first) if has_before else ""
+    after = _told(sort, found[-1], first + len(found)) if has_after else ""
     return Page(tuple(found), first, before, after)
+
+
+def _told(sort: str, review: Review, number: int) -> str:
+    place: list[Any] = ORDERS[sort].place_of(review)
+    return SIGNER.sign_object([sort, place, number], compress=True)
