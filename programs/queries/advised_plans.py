@@ -73,6 +73,10 @@ class Both(TellsPlan):
         replacing = {each.instead_slug: each for each in self.decisions if each.instead_slug}
         return replacing | {each.slug: each for each in self.decisions}
 
+    def _is_choice(self, entry: Entry) -> bool:
+        """What the advisor left out is not named as a choice."""
+        return super()._is_choice(entry) and entry.slug not in {each.slug for each in self.left_out}
+
     @property
     def apart(self) -> list[Decided]:
         """Decisions about programmes that are not in the plan."""

@@ -93,7 +93,11 @@ class TellsPlan:
     def neutral(self) -> Entry | None:
         """The neutral programme to name beside a vendor's: of the plan, else the best one that stands beside it."""
         sections = (self._sections.get(name, []) for name in ("plan", "consider", "announced"))
-        return next((each for section in sections for each in section if not each.vendor), None)
+        return next((each for section in sections for each in section if self._is_choice(each)), None)
+
+    def _is_choice(self, entry: Entry) -> bool:
+        """Say whether a programme may be named as the neutral choice."""
+        return not entry.vendor
 
     @cached_property
     def others(self) -> list[Other]:

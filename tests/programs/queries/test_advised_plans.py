@@ -67,6 +67,15 @@ def test_decisions_are_told_with_the_step_that_they_brought(review):
     assert plan.difference.coming != []
 
 
+def test_what_was_left_out_is_not_named_as_the_neutral_choice(review):
+    before = review_plan(review).neutral
+    decide(review=review, program=before.slug, kind="dismiss", reason="They know it", by=review.assignee)
+
+    after = review_plan(review).neutral
+
+    assert (before.vendor, after.vendor, before.slug == after.slug) == ("", "", False)
+
+
 def test_uptake_is_told_on_its_step(review):
     first = planned(review)[0]
     mark(submission=review.submission, program=first, state="booked", on=review.revision.as_of, by=review.assignee)
