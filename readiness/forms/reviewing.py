@@ -59,11 +59,10 @@ class VerdictForm(forms.Form):
     revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     evidence = forms.ChoiceField(
         label=_("How sure is it?"),
-        choices=[
-            (Verdict.Evidence.DECLARED.value, _("declared: the firm says so")),
-            (Verdict.Evidence.SHOWN.value, _("shown: seen, or told in detail")),
-            (Verdict.Evidence.VERIFIED.value, _("verified: proved by a record")),
-        ],
+        choices=Verdict.Evidence.choices,
+        help_text=_(
+            "Declared: the firm says so. Shown: you saw it, or heard it in detail. Verified: a record proves it."
+        ),
         widget=forms.RadioSelect,
     )
     response = forms.TypedChoiceField(
