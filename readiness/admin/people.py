@@ -74,22 +74,26 @@ class PersonAdmin(admin.ModelAdmin):
 
     def send_link(self, request: HttpRequest, pk: int) -> HttpResponse:
         person = self._person(request, pk)
-        if request.method == "POST":
-            mail_password_link(user=person, by=cast(User, request.user))
-            messages.success(request, _("A link to set the password is on its way to %(to)s.") % {"to": person.email})
+        if request.method != "POST":
+            return self._ask(request, person, "link", _("Mail a link to set the password"))
+        mail_password_link(user=person, by=cast(User, request.user))
+        messages.success(request, _("A link to set the password is on its way to %(to)s.") % {"to": person.email})
         return redirect("admin:readiness_user_change", pk)
 
     def new_factor(self, request: HttpRequest, pk: int) -> HttpResponse:
         person = self._person(request, pk)
         form = ReasonForm(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            reset_second_factor(user=person, by=cast(User, request.user), reason=form.cleaned_data["reason"])
-            messages.success(
-                request, _("%(name)s sets up a new second factor at the next sign-in.") % {"name": person}
-            )
-            return redirect("admin:readiness_user_change", pk)
-        context = {**self.admin_site.each_context(request), "title": _("New second factor"), "person": person}
-        return render(request, "admin/readiness/user/second_factor.html", {**context, "form": form})
+        if not form.is_valid():
+            return self._ask(request, person, "second_factor", _("New second factor"), form)
+        reset_second_factor(user=person, by=cast(User, request.user), reason=form.cleaned_data["reason"])
+        messages.success(request, _("%(name)s sets up a new second factor at the next sign-in.") % {"name": person})
+        return redirect("admin:readiness_user_change", pk)
+
+    def _ask(
+        self, request: HttpRequest, person: User, page: str, title: str, form: ReasonForm | None = None
+    ) -> HttpResponse:
+        context = {**self.admin_site.each_context(request), "title": title, "person": person, "form": form}
+        return render(request, f"admin/readiness/user/{page}.html", context)
 
     def _person(self, request: HttpRequest, pk: int) -> User:
         """Return whom this administrator may help, or refuse."""

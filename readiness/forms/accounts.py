@@ -35,6 +35,7 @@ class Worded(forms.Form):
         shown = [name for name, field in self.fields.items() if not field.widget.is_hidden]
         self.helper = helper(*(PlainField(name, css_class="form-control") for name in shown))
         self.helper.render_hidden_fields = True
+        self.helper.form_show_errors = False  # errors of the whole form stand above it, those of a field with it
 
 
 class SignInForm(Worded, allauth.LoginForm):

@@ -62,7 +62,7 @@ class ReasonForm(forms.Form):
         label=_("Why"),
         max_length=500,
         help_text=_("For the record, for example: lost the phone, was recognised on a call."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         error_messages={"required": _("Say why. It stays in the record.")},
     )
 

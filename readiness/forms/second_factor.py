@@ -4,8 +4,10 @@
 
 from typing import Any, ClassVar
 
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,13 @@ class CodeAgainForm(Digits, mfa.ReauthenticateForm):
 
 class AddAppForm(Digits, ActivateTOTPForm):
     words: ClassVar[Words] = {"code": (_("Six digits that the app shows now"), "")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Another look at the page, in a second tab or after a reload, shows the key that was scanned already."""
+        kept = context.request.session.get(SECRET_SESSION_KEY)
+        super().__init__(*args, **kwargs)
+        if kept:
+            self.secret = context.request.session[SECRET_SESSION_KEY] = kept
 
 
 class AddPasskeyForm(Worded, AddWebAuthnForm):

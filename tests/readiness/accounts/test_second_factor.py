@@ -107,6 +107,14 @@ def test_wrong_code_sets_up_nothing_and_keeps_the_same_key(client, advisor):
     assert (ways(advisor), key_shown(client)) == ([], key)
 
 
+def test_page_opened_again_shows_the_same_key(client, advisor):
+    give_password(client, advisor)
+
+    keys = [says(client.get(SET_UP), "key") for _look in range(2)]
+
+    assert keys == [key_shown(client)] * 2
+
+
 def test_page_with_the_key_is_never_cached_and_draws_it_as_the_policy_allows(client, advisor):
     give_password(client, advisor)
 
