@@ -19,7 +19,7 @@ from .catalogues import catalogue_edition, current_catalogue
 from .lock_in_points import Point, points_of
 from .plan_changes import Difference, Outcome
 from .plan_entries import Entry
-from .plan_page import Other, TellsPlan
+from .plan_page import TellsPlan
 from .plan_told import Told, raising_of
 from .plans import rules_beside, told_to
 from .uptake import planned_for, uptake_of
@@ -54,7 +54,7 @@ class Both(TellsPlan):
     decisions: Sequence[Decided]
     uptake: Mapping[str, Uptake]
 
-    @property
+    @cached_property
     def difference(self) -> Difference:
         return Difference(Outcome(self.rules), Outcome(self.told))
 
@@ -62,7 +62,7 @@ class Both(TellsPlan):
     def is_changed(self) -> bool:
         return bool(self.rules.result["plan"]["programs"] != self.plan["programs"])
 
-    @property
+    @cached_property
     def broken(self) -> list[str]:
         """What the decisions leave no room for, in sentences."""
         return broken_in_words(self.told.catalogue, self.result)
@@ -77,7 +77,7 @@ class Both(TellsPlan):
         """What the advisor left out is not named as a choice."""
         return super()._is_choice(entry) and entry.slug not in {each.slug for each in self.left_out}
 
-    @property
+    @cached_property
     def apart(self) -> list[Decided]:
         """Decisions about programmes that are not in the plan."""
         return [each for each in self.decisions if each.slug not in self.plan["programs"]]
@@ -98,12 +98,12 @@ class ReviewPlan(Both):
     exposure: Mapping[str, tuple[int, int]]
     told_before: Mapping[str, str]
 
-    @property
-    def beside(self) -> list[Other]:
+    @cached_property
+    def beside(self) -> list[Entry]:
         """What the firm could join as well, and nothing is decided about."""
-        return [each for each in self.others if each.entry.slug not in self.decided]
+        return [each for each in self.considered if each.slug not in self.decided]
 
-    @property
+    @cached_property
     def earlier(self) -> list[tuple[str, str, Uptake | None]]:
         """Steps that the firm has in a plan of its own and not in this one: slug, name and what became of it."""
         rest = ((slug, name) for slug, name in self.told_before.items() if slug not in self.plan["programs"])
@@ -121,7 +121,7 @@ class ReviewPlan(Both):
         rules = (Entry(self.rules, match) for match in self.rules.result["matches"])
         return [each for each in rules if each.match["section"] in PLANNABLE]
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         """What to talk about with the firm before anybody is tied."""
         return points_of(self.told, self.exposure, [step.entry for step in self.steps])

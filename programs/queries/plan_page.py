@@ -1,6 +1,6 @@
 """A recommendation as the result page tells it: steps, exposure, alternatives and everything beside the plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -28,11 +28,14 @@ class Step:
 
     number: int
     entry: Entry
-    reasons: Sequence[Reason]
     first_place: str
     beside: Entry | None
     beside_number: int | None
     uptake: Uptake | None
+
+    @property
+    def reasons(self) -> list[Reason]:
+        return reasons(self.entry)
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class TellsPlan:
     def _step(self, number: int, entry: Entry) -> Step:
         beside = self.neutral if entry.vendor else None
         place = self._planned.index(beside) + 1 if beside in self._planned else None
-        return Step(number, entry, reasons(entry), _first_place(entry), beside, place, self.uptake.get(entry.slug))
+        return Step(number, entry, _first_place(entry), beside, place, self.uptake.get(entry.slug))
 
     @cached_property
     def neutral(self) -> Entry | None:
@@ -99,9 +102,14 @@ class TellsPlan:
         """Say whether a programme may be named as the neutral choice."""
         return not entry.vendor
 
+    @property
+    def considered(self) -> list[Entry]:
+        """What could be joined instead of the plan or beside it, the best first."""
+        return self._sections.get("consider", [])
+
     @cached_property
     def others(self) -> list[Other]:
-        found = self._sections.get("consider", [])
+        found = self.considered
         return [Other(each, why_not(each, self._planned), _first_place(each)) for each in found]
 
     @property
@@ -138,7 +146,7 @@ class TellsPlan:
             if "question" in each
         ]
 
-    @property
+    @cached_property
     def warnings(self) -> list[FirmWarning]:
         """What the firm should hear about its suppliers; missing foundations are told apart."""
         advice = {factor.code: factor.advice for factor in self.told.catalogue.factors}

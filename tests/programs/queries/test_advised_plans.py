@@ -63,7 +63,7 @@ def test_decisions_are_told_with_the_step_that_they_brought(review):
     assert plan.decided[other] == plan.decided[first] == plan.decisions[0]
     assert [(each.name, each.said, each.instead) for each in plan.left_out] == [(NAME[first], "Replaced", NAME[other])]
     assert [slug for slug, _name, _uptake in plan.earlier if slug == first] == [first]
-    assert first not in [each.entry.slug for each in plan.beside]
+    assert first not in [each.slug for each in plan.beside]
     assert plan.difference.coming != []
 
 
