@@ -41,7 +41,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 @receiver(authenticator_added)
 def when_added(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
     """Setting up a factor proves it. Other sessions are older than it, so they end."""
-    record(f"add {authenticator.type}", by=user)
+    record("add second factor", by=user, changes={"factors": (None, authenticator.type)})
     if authenticator.type not in FACTORS:
         return
     if not did_second_factor(request):
@@ -52,7 +52,7 @@ def when_added(request: HttpRequest, user: User, authenticator: Authenticator, *
 @receiver(authenticator_removed)
 def when_removed(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
     """Without any factor left, staff set up another before they go on."""
-    record(f"remove {authenticator.type}", by=user)
+    record("remove second factor", by=user, changes={"factors": (authenticator.type, None)})
     if not has_second_factor(user):
         forget_second_factor(request.session)
         end_other_sessions(request, user)

@@ -1,6 +1,7 @@
 """Accounts of staff: added, given roles, closed and helped by administrators, each with an audit entry."""
 
 from collections.abc import Collection
+from typing import Any
 
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
@@ -34,20 +35,25 @@ def password_link(user: User) -> str:
 def add_staff(*, email: str, name: str, roles: Collection[str], by: User) -> User:
     """Make an account, or give an owner's account roles, and mail a link to set its password."""
     user, _is_new = User.objects.get_or_create(email=email.lower(), defaults={"password": make_password(None)})
-    change_staff(user=user, name=name, roles=roles, is_active=True, by=by, verb="add staff")
+    _write(user, name, roles, is_active=True, by=by, verb="add staff")
     mail_password_link(user=user, by=by)
     return user
 
 
 @transaction.atomic
-def change_staff(
-    *, user: User, name: str, roles: Collection[str], is_active: bool, by: User, verb: str = "change staff"
-) -> None:
+def change_staff(*, user: User, name: str, roles: Collection[str], is_active: bool, by: User) -> None:
     """Set name and roles, open or close the account; closing it ends its sessions. Nothing changed leaves no entry."""
+    _write(user, name, roles, is_active=is_active, by=by, verb="change staff")
+
+
+def _write(user: User, name: str, roles: Collection[str], *, is_active: bool, by: User, verb: str) -> None:
+    """The record keeps forever what it has, so it says that a name changed, and not from what to what."""
     locked = User.objects.select_for_update().get(pk=user.pk)
-    before = {"name": locked.name, "roles": _roles(locked), "is_active": locked.is_active}
-    after = {"name": name, "roles": sorted(roles), "is_active": is_active}
+    before: dict[str, Any] = {"roles": _roles(locked), "is_active": locked.is_active}
+    after: dict[str, Any] = {"roles": sorted(roles), "is_active": is_active}
     changes = {field: (before[field], after[field]) for field in after if before[field] != after[field]}
+    if name != locked.name:
+        changes["account_name"] = (None, None)
     if not changes:
         return
     locked.name, locked.is_active, locked.is_staff = name, is_active, not IN_ADMIN.isdisjoint(roles)
@@ -61,11 +67,11 @@ def change_staff(
 @transaction.atomic
 def change_own_account(*, name: str, wants_digest: bool, by: User) -> None:
     """Set what people of staff may set for themselves."""
-    changes = {
-        field: (getattr(by, field), value)
-        for field, value in (("name", name), ("wants_digest", wants_digest))
-        if getattr(by, field) != value
-    }
+    changes: dict[str, Any] = {}
+    if name != by.name:
+        changes["account_name"] = (None, None)
+    if wants_digest != by.wants_digest:
+        changes["wants_digest"] = (by.wants_digest, wants_digest)
     if changes:
         by.name, by.wants_digest = name, wants_digest
         by.save(update_fields=["name", "wants_digest"])

@@ -22,7 +22,7 @@ FEW = 4
 """Changes that are shown at once."""
 UNTOLD = ("name", "activity", "uen")
 """Details of a firm that the record says nothing of but that they changed: it keeps what it has forever."""
-PEOPLE = ("assignee", "by")
+PEOPLE = ("assignee", "by", "person")
 """Fields whose values are people, by number."""
 LABELS: dict[str, Mapping[Any, str | Promise]] = {
     "status": dict(Status.choices),
@@ -47,6 +47,12 @@ NAMES: dict[str, str | Promise] = {
     "response": gettext_lazy("answer"),
     "number": gettext_lazy("number"),
     "file": gettext_lazy("file"),
+    "person": gettext_lazy("account of"),
+    "account_name": gettext_lazy("name"),
+    "roles": gettext_lazy("roles"),
+    "is_active": gettext_lazy("account is open"),
+    "factors": gettext_lazy("second factors"),
+    "wants_digest": gettext_lazy("daily mail"),
     "rows": gettext_lazy("rows"),
 }
 

@@ -39,6 +39,18 @@ _WORDS: dict[str, str | Promise] = {
     "give back second look": _("Gave a second look back"),
     "answer in second look": _("Answered in a second look"),
     "hand in second look": _("Handed in a second look"),
+    # accounts
+    "make owner account": _("Asked for all checks of the firm, which made an account"),
+    "add staff": _("Added somebody to staff"),
+    "change staff": _("Changed an account of staff"),
+    "change own account": _("Changed the own account"),
+    "mail password link": _("Mailed a link to set a password"),
+    "change password": _("Changed the own password"),
+    "add second factor": _("Added a second factor"),
+    "remove second factor": _("Removed a second factor"),
+    "renew recovery codes": _("Made new recovery codes"),
+    "reset second factor": _("Took somebody’s second factor away"),
+    "make administrator": _("Made an administrator from the command line"),
     # the site
     "mail digest": _("Mailed an advisor what waits for them"),
     "publish questionnaire": _("Published a questionnaire"),

@@ -85,9 +85,10 @@ def test_setting_up_is_recorded_mailed_and_ends_older_sessions(client, advisor):
 
     client.post(SET_UP, {"code": app_code(key_shown(client))})
 
-    assert sorted(AuditEntry.objects.values_list("verb", "by")) == [
-        ("add recovery_codes", advisor.pk),
-        ("add totp", advisor.pk),
+    entries = [(each.verb, each.by, each.changes) for each in AuditEntry.objects.order_by("pk")]
+    assert entries == [
+        ("add second factor", advisor, {"factors": [None, "totp"]}),
+        ("add second factor", advisor, {"factors": [None, "recovery_codes"]}),
     ]
     assert [(message.to, message.subject) for message in mail.outbox] == [
         ([advisor.email], "A second factor was added")
@@ -178,7 +179,7 @@ def test_removing_the_only_factor_leads_back_to_setting_one_up(post, client, adv
 
     assert ways(advisor) == []
     assert client.get(reverse("account"))["Location"] == f"{SET_UP}?next={reverse('account')}"
-    assert AuditEntry.objects.get().verb == "remove totp"
+    assert AuditEntry.objects.get().verb == "remove second factor"
 
 
 def test_key_of_the_app_is_sealed_in_the_database(advisor):

@@ -51,7 +51,7 @@ def test_added_person_has_roles_no_password_and_a_mailed_link(admin, django_capt
         (
             "add staff",
             admin,
-            {"person": [None, person.pk], "name": ["", "Nora"], "roles": [[], ["advisor", "auditor"]]},
+            {"person": [None, person.pk], "roles": [[], ["advisor", "auditor"]], "account_name": [None, None]},
         ),
         ("mail password link", admin, {"person": [None, person.pk]}),
     ]
@@ -90,8 +90,8 @@ def test_changes_are_recorded_from_old_to_new_and_none_leaves_no_entry(admin):
             admin,
             {
                 "person": [None, person.pk],
-                "name": [person.name, "Other"],
                 "roles": [["advisor"], ["auditor"]],
+                "account_name": [None, None],
             },
         )
     ]
@@ -126,9 +126,7 @@ def test_own_account_is_changed_and_recorded(admin):
 
     admin.refresh_from_db()
     assert (admin.name, admin.wants_digest) == ("Ada", True)
-    assert entries() == [
-        ("change own account", admin, {"name": ["Administrator 1", "Ada"], "wants_digest": [False, True]})
-    ]
+    assert entries() == [("change own account", admin, {"account_name": [None, None], "wants_digest": [False, True]})]
 
 
 def test_administrator_is_repaired_and_is_no_superuser(db):
