@@ -58,12 +58,13 @@ def weighted_kappa(pairs: Iterable[tuple[int, int]]) -> Fraction | None:
     e_ij the number to be expected from how often either rater gives i and j. Both sums follow from the raters' totals,
     so that no table is needed: sum(v o) = sum((a - b)^2), sum(v e) = sum(a^2) + sum(b^2) - 2 sum(a) sum(b) / n.
     Quadratic weights take the steps between levels as alike; the ratings themselves never do.
-    None: there is no pair, or both raters gave one and the same level throughout, so that nothing could differ.
+    None: there is no pair, or a rater gave a single level throughout. Then both sums are alike (or 0) whatever the
+    other rater says, and the figure would tell nothing of how well they agree.
     """
     rated = list(pairs)
-    if not rated:
+    first, second = [a for a, _ in rated], [b for _, b in rated]
+    if len(set(first)) < 2 or len(set(second)) < 2:
         return None
     observed = sum((a - b) ** 2 for a, b in rated)
     squares = sum(a * a + b * b for a, b in rated)
-    expected = squares - Fraction(2 * sum(a for a, _ in rated) * sum(b for _, b in rated), len(rated))
-    return 1 - observed / expected if expected else None
+    return 1 - observed / (squares - Fraction(2 * sum(first) * sum(second), len(rated)))

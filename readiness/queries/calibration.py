@@ -22,7 +22,7 @@ MOST = 2_000
 """Second looks, and finished reviews, that are read at most: the newest."""
 KEPT_FOR = timedelta(minutes=5)
 OFTEN = Fraction(1, 4)
-"""A question of which advisors change at least this share of answers wants a look at its words."""
+"""A question of which advisors change, or see differently, at least this share wants a look at its words."""
 WITHDRAWN = {"conclusion__review__status": Status.WITHDRAWN}
 
 
@@ -64,7 +64,10 @@ class QuestionFigures:
 
     @property
     def disagrees(self) -> bool:
-        return not self.agreement.is_too_few and self.agreement.band in ("poor", "fair")
+        """Low agreement, and not only because nearly all firms are at one level, where kappa is low as well."""
+        found = self.agreement
+        differ_often = found.pairs - found.same >= OFTEN * found.pairs
+        return not found.is_too_few and found.band in ("poor", "fair") and differ_often
 
     @property
     def wants_a_look(self) -> bool:

@@ -40,7 +40,7 @@ class Outcomes:
 
     @property
     def median_days(self) -> float | None:
-        return self.median / timedelta(days=1) if self.median else None
+        return None if self.median is None else self.median / timedelta(days=1)
 
 
 def outcomes(since: datetime) -> Outcomes:

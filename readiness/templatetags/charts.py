@@ -10,10 +10,9 @@ register = template.Library()
 SHADES = {
     "on": ("seg seg--on", ""),
     "late": ("seg--gap", "url(#h-warn)"),
-    "other": ("seg", "url(#h-ink)"),
-    "rest": ("seg", ""),
+    "rest": ("lk-range", ""),
 }
-"""Class and fill of a piece by its kind. Told apart by pattern, not by colour alone."""
+"""Class and fill of a piece by its kind. Full, striped and outlined: told apart without colour."""
 
 
 @dataclass(frozen=True)

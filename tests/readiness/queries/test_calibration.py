@@ -84,6 +84,8 @@ def test_most_adjusted_come_first_and_untouched_ones_not_at_all(version):
         (Agreement(10, 3, Fraction(1, 5)), Adjusted(), True),
         (Agreement(10, 3, Fraction(2, 5)), Adjusted(), True),
         (Agreement(10, 8, Fraction(1, 2)), Adjusted(), False),
+        (Agreement(12, 9, Fraction(1, 5)), Adjusted(), True),
+        (Agreement(12, 10, Fraction(1, 5)), Adjusted(), False),
         (Agreement(9, 0, Fraction(-1)), Adjusted(), False),
         (Agreement(10, 10, None), Adjusted(), False),
         (Agreement(0, 0, None), Adjusted(out_of=12, times=3), True),

@@ -99,6 +99,13 @@ def test_outcomes_of_the_last_days(version):
     assert found.undisputed == found.most == 3
 
 
+def test_what_was_finished_at_once_took_no_days(version):
+    now = timezone.now()
+    review(Status.DONE, make_staff("advisor"), asked_at=now, finished_at=now)
+
+    assert outcomes(ago(days=DAYS)).median_days == 0
+
+
 def test_outcomes_of_nothing(version):
     assert outcomes(ago(days=DAYS)) == Outcomes(0, 0, 0, 0, None)
 
