@@ -3,56 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from fractions import Fraction
 from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from readiness.core.agreement import FEWEST, Agreement, Pair, agreement
+from readiness.core.agreement import Agreement, Pair, agreement
 from readiness.models import Conclusion, SecondReview
 from readiness.models.review import Status
 
+from .adjustments import OFTEN, Adjusted, Reviewed, adjustments
 from .editions import current_version, edition, words_of
 
 DAYS = 365
 """How far back it looks: agreement is about how advisors read the questions now."""
-MOST = 2_000
+MOST = 1_000
 """Second looks, and finished reviews, that are read at most: the newest."""
 KEPT_FOR = timedelta(minutes=5)
-OFTEN = Fraction(1, 4)
-"""A question of which advisors change, or see differently, at least this share wants a look at its words."""
 WITHDRAWN = {"conclusion__review__status": Status.WITHDRAWN}
-
-
-@dataclass(frozen=True)
-class Adjusted:
-    """How often an answer was changed in review. lowered, raised: from one level to another, by `steps` in all."""
-
-    out_of: int = 0
-    times: int = 0
-    lowered: int = 0
-    raised: int = 0
-    steps: int = 0
-
-    @property
-    def share_pct(self) -> Fraction:
-        return Fraction(100 * self.times, self.out_of) if self.out_of else Fraction(0)
-
-    @property
-    def mean(self) -> Fraction | None:
-        """Levels up, or down below zero, on average where both are known."""
-        moved = self.lowered + self.raised
-        return Fraction(self.steps, moved) if moved else None
-
-    @property
-    def mean_size(self) -> Fraction:
-        return abs(self.mean or Fraction(0))
-
-    @property
-    def is_often(self) -> bool:
-        return self.out_of >= FEWEST and self.times >= OFTEN * self.out_of
 
 
 @dataclass(frozen=True)
@@ -109,14 +78,9 @@ def _count(version: int) -> Calibration:
     since = timezone.now() - timedelta(days=DAYS)
     looks, reviews = _looks(since), _reviews(since)
     same = same_wording(version, {each[0] for each in (*looks, *reviews)})
-    words = words_of(edition(version)).questions
+    words, adjusted = words_of(edition(version)).questions, adjustments(reviews, same)
     questions = tuple(
-        QuestionFigures(
-            code,
-            words[code].text,
-            agreement(_pairs(code, looks, same)),
-            _adjusted(code, [row for row in reviews if code in same[row[0]]]),
-        )
+        QuestionFigures(code, words[code].text, agreement(_pairs(code, looks, same)), adjusted(code))
         for code in edition(version).questionnaire.position
     )
     return Calibration(timezone.now(), questions, len(looks), len(reviews))
@@ -141,7 +105,7 @@ def _looks(since: datetime) -> Sequence[tuple[int, dict[str, Any], dict[str, Any
     return list(found.values_list(*wanted)[:MOST])
 
 
-def _reviews(since: datetime) -> Sequence[tuple[int, dict[str, Any], list[dict[str, Any]]]]:
+def _reviews(since: datetime) -> Sequence[Reviewed]:
     found = Conclusion.objects.exclude(review__status=Status.WITHDRAWN).order_by("-pk")
     rows = found.values_list("at", "declared__questionnaire_id", "declared__responses", "changes")[:MOST]
     return [(version, responses, changes) for at, version, responses, changes in rows if at >= since]
@@ -149,19 +113,3 @@ def _reviews(since: datetime) -> Sequence[tuple[int, dict[str, Any], list[dict[s
 
 def _pairs(code: str, looks: Iterable[tuple[int, Any, Any]], same: Mapping[int, frozenset[str]]) -> Iterable[Pair]:
     return ((first.get(code), second.get(code)) for version, first, second in looks if code in same[version])
-
-
-def _adjusted(code: str, reviews: Sequence[tuple[int, dict[str, Any], list[dict[str, Any]]]]) -> Adjusted:
-    changes = [change for _version, _responses, changes in reviews for change in changes if change["question"] == code]
-    steps = [
-        change["reviewed"] - change["declared"]
-        for change in changes
-        if isinstance(change["reviewed"], int) and isinstance(change["declared"], int)
-    ]
-    return Adjusted(
-        out_of=sum(code in responses for _version, responses, _changes in reviews),
-        times=len(changes),
-        lowered=sum(step < 0 for step in steps),
-        raised=sum(step > 0 for step in steps),
-        steps=sum(steps),
-    )

@@ -13,8 +13,9 @@ from readiness.forms.second import SecondForm
 from readiness.models import SecondReview
 from readiness.permissions import can_assign, check_can_compare, check_can_give_second, check_can_review
 from readiness.queries.editions import words_of
+from readiness.queries.second_comparison import comparison
 from readiness.queries.second_list import second_list
-from readiness.queries.second_page import SecondPage, comparison, second_page
+from readiness.queries.second_page import SecondPage, second_page
 from readiness.services.reviews.seconding import give_back_second, hand_in_second, save_second, take_second
 
 from .access import StaffRequest, only_if

@@ -12,7 +12,8 @@ from factories.seconds import conclude, make_conclusion, make_second
 from readiness.core.agreement import Agreement
 from readiness.models import Review, SecondReview
 from readiness.models.review import Status
-from readiness.queries.calibration import DAYS, Adjusted, QuestionFigures, calibration, same_wording
+from readiness.queries.adjustments import Adjusted
+from readiness.queries.calibration import DAYS, QuestionFigures, calibration, same_wording
 from readiness.services.questionnaires import publish_questionnaire
 
 pytestmark = pytest.mark.django_db
