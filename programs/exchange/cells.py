@@ -1,8 +1,7 @@
 r"""One value as one cell, and back, exactly.
 
 Empty is nothing; yes and no are what they say; entries of a list are separated by " | ", a | or \ in one is written
-\| or \\. A text that a spreadsheet would run or turn into something else has an apostrophe before it, which is taken
-off on the way in; so has a text that looks as if one had been put there.
+\| or \\. What a spreadsheet would make of it is looked after in `readiness.exchange`.
 """
 
 import re
@@ -11,22 +10,7 @@ from typing import Any
 
 from .columns import Column
 
-FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-"""What a spreadsheet would run, or read as a second cell."""
-CONVERTED = re.compile(
-    FORMULA.pattern + r"|\s*[\d.,]|\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(true|false)\s*$",
-    re.IGNORECASE,
-)
-"""Also what it would turn into a number, a date or a truth where no format says that it is text."""
 SEPARATOR = " | "
-
-
-def guarded(text: str, risk: re.Pattern[str]) -> str:
-    return f"'{text}" if risk.match(text.lstrip("'")) else text
-
-
-def unguarded(text: str, risk: re.Pattern[str]) -> str:
-    return text[1:] if text.startswith("'") and risk.match(text.lstrip("'")) else text
 
 
 def to_cell(value: Any) -> str | int:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from .cells import CONVERTED, unguarded
+from readiness.exchange.cells import CONVERTED, unguarded
+
 from .columns import BY_NAME, Table
 from .grid import Grid, read_grid
 from .places import Problem, Unreadable

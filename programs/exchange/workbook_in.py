@@ -12,11 +12,12 @@ from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from .cells import FORMULA, unguarded
+from readiness.exchange.cells import FORMULA, unescaped, unguarded
+
 from .columns import BY_NAME
 from .grid import Grid, read_grid
 from .places import LIMIT_ROWS, LIMIT_UNPACKED, Problem, Unreadable
-from .workbook import README, unescaped
+from .workbook import README
 
 BROKEN = (
     *(InvalidFileException, ParseError, zipfile.BadZipFile, zlib.error, OSError, EOFError),

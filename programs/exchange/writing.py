@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
-from .cells import CONVERTED, guarded, to_cell
+from readiness.exchange.cells import CONVERTED, guarded
+
+from .cells import to_cell
 from .columns import BY_NAME, TABLES
 from .tables import Tables, to_tables
 

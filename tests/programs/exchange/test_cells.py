@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import examples
 
-from programs.exchange.cells import CONVERTED, FORMULA, from_cell, guarded, to_cell, unguarded
+from programs.exchange.cells import from_cell, to_cell
 from programs.exchange.columns import BY_NAME
+from readiness.exchange.cells import CONVERTED, FORMULA, guarded, unguarded
 
 PROGRAM, FACT, NUMBER = (BY_NAME[name].by_name for name in ("programs", "facts", "numbers"))
 
