@@ -29,8 +29,17 @@
     const written = [...event.detail.target.querySelectorAll("textarea")].filter((each) => each.value !== each.defaultValue);
     for (const old of written) {
       const fresh = event.detail.fragment.getElementById(old.id);
-      if (fresh) fresh.value = old.value;
-      if (fresh && old === document.activeElement) document.addEventListener("htmx:oobAfterSwap", () => document.getElementById(old.id)?.focus(), { once: true });
+      if (!fresh) continue;
+      fresh.value = old.value;
+      const fold = fresh.closest("details");
+      if (fold) fold.open = true;
+      if (old !== document.activeElement) continue;
+      const { id, selectionStart, selectionEnd } = old;
+      document.addEventListener("htmx:oobAfterSwap", () => {
+        const now = document.getElementById(id);
+        now.focus({ preventScroll: true });
+        now.setSelectionRange(selectionStart, selectionEnd);
+      }, { once: true });
     }
   });
 

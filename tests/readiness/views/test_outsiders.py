@@ -28,6 +28,7 @@ WITH_LINK = {
     "plan_now": (),
     "plan": (1,),
     "plan_receipt": (1,),
+    "plan_uptake": ("a-course",),
     "what_if": (),
 }
 SECRETS = ("Stranger", "00192200M", "Keeps secrets", "stranger@example.com", "Exploring", "signature")
