@@ -112,6 +112,7 @@ def review_page(review: Review, user: User) -> ReviewPage:
     clarifications = list(review.clarifications.select_related("by"))
     found = _found(review, verdicts, comments, clarifications)
     pending = list(found.pending.values())
+    conclusions = tuple(review.conclusions.select_related("by", "revision", "declared").defer("revision__receipt"))
     return ReviewPage(
         review=review,
         found=found,
@@ -121,8 +122,8 @@ def review_page(review: Review, user: User) -> ReviewPage:
         missing=tuple(missing_before_finish(review, verdicts, pending, found.situation)),
         calls=calls(comments),
         history=timeline(review.submission, HISTORY),
-        conclusions=tuple(review.conclusions.select_related("by", "revision", "declared").defer("revision__receipt")),
-        newer=_newer(review),
+        conclusions=conclusions,
+        newer=_newer(review) if conclusions else None,
         rights=_rights(review, user),
     )
 
@@ -147,6 +148,7 @@ def _found(
 
 
 def _newer(review: Review) -> Revision | None:
+    """Return a later self-assessment; a review follows its firm's until it was finished once."""
     later = review.submission.revisions.declared().filter(number__gt=review.revision.number)
     newest: Revision | None = later.only("number", "as_of", "level", "submission_id").last()
     return newest

@@ -114,7 +114,7 @@ def test_page_costs_a_constant_number_of_queries(review, django_assert_num_queri
     client = signed_in(review.assignee)
     client.get(address(review))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(address(review))
 
 
