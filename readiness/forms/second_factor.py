@@ -34,6 +34,7 @@ class CodeAgainForm(Digits, mfa.ReauthenticateForm):
 
 class AddAppForm(Digits, ActivateTOTPForm):
     words: ClassVar[Words] = {"code": (_("Six digits that the app shows now"), "")}
+    secret: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Another look at the page, in a second tab or after a reload, shows the key that was scanned already."""
@@ -41,6 +42,11 @@ class AddAppForm(Digits, ActivateTOTPForm):
         super().__init__(*args, **kwargs)
         if kept:
             self.secret = context.request.session[SECRET_SESSION_KEY] = kept
+
+    @property
+    def key(self) -> str:
+        """The key in groups of four, as people type it; apps leave the spaces out."""
+        return " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))
 
 
 class AddPasskeyForm(Worded, AddWebAuthnForm):

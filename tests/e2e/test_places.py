@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from e2e.account_places import come_in  # noqa: F401  # adds its places
 from e2e.browsing import LAPTOP, PHONE, WIDTHS
+from e2e.firm_review_places import in_review  # noqa: F401  # adds its places
 from e2e.journey import open_folds
 from e2e.places import PLACES
 from e2e.workbench_places import sign_in  # noqa: F401  # adds its places
@@ -37,7 +39,7 @@ TORN_WORDS = """() => {
 
 @pytest.fixture
 def there(journey, watch, place) -> Page:
-    for status in ("404", "422"):  # a page that says what is wrong is logged as a resource that failed
+    for status in ("404", "409", "422"):  # a page that says what is wrong is logged as a resource that failed
         watch.excuse(f"status of {status}")
     PLACES[place](journey)
     return journey.page

@@ -3,6 +3,7 @@ from io import StringIO
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from programs.models import CatalogueVersion, Program
@@ -11,6 +12,7 @@ from programs.seeds import CatalogueEdition, read_catalogue
 from programs.services.catalogues import substance_of_draft
 from readiness.models import AuditEntry, QuestionnaireVersion
 from readiness.queries import editions
+from readiness.roles import ROLES
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +50,12 @@ def test_seed_publishes_questionnaire_and_catalogue(edition, shipped):
     )
     assert (version.digest, editions.current_version()) == (edition.digest, version.pk)
     assert (published.digest, current_catalogue()) == (shipped.digest, published.pk)
+
+
+def test_seed_makes_the_roles(db):
+    seed()
+
+    assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
 
 
 def test_seed_twice_publishes_once(edition, shipped):
