@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from readiness.services import account_mails, digests, jobs, links, mails  # noqa: F401  # mails register kinds of job
+from readiness.services import account_mails, digests, exports, jobs, links, mails  # noqa: F401  # mails register jobs
 
 
 @shared_task
@@ -13,6 +13,7 @@ def run_job(job_id: int) -> None:
 @shared_task
 def ring_again() -> None:
     jobs.ring_again()
+    exports.empty_old_exports()
 
 
 @shared_task

@@ -16,10 +16,12 @@ AS_IT_IS, PLAIN, DAY = "@", "0", "yyyy-mm-dd"
 
 def cell(sheet: Sheet, value: Value, *, wrap: bool = False) -> Cell:
     """Return a cell of a text, a whole number or a day. A text is kept from being read as anything else."""
-    made = WriteOnlyCell(sheet, value="" if isinstance(value, str) else value)
+    made = WriteOnlyCell(sheet, value="")
     if isinstance(value, str) and value:
         made.value = escaped(guarded(value, FORMULA))
         made.data_type = "s"
+    elif not isinstance(value, str):
+        made.value = value
     made.number_format = PLAIN if isinstance(value, int) else DAY if isinstance(value, date) else AS_IT_IS
     made.alignment = Alignment(wrap_text=wrap, vertical="top")
     return made

@@ -32,9 +32,11 @@ def said() -> Iterator[ast.expr]:
             for call in ast.walk(ast.parse(path.read_text())):
                 if not isinstance(call, ast.Call):
                     continue
-                if getattr(call.func, "id", getattr(call.func, "attr", "")) == "record":
+                name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+                if name == "record":
                     yield call.args[0]
-                yield from (keyword.value for keyword in call.keywords if keyword.arg == "verb")
+                elif name != "filter":
+                    yield from (keyword.value for keyword in call.keywords if keyword.arg == "verb")
 
 
 def recorded() -> set[str]:

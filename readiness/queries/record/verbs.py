@@ -21,6 +21,7 @@ _WORDS: dict[str, str | Promise] = {
     "write to advisor": _("Wrote to the advisor"),
     "answer advisor": _("Answered the advisor’s questions"),
     # the advisor
+    "claim review": _("Took the review in hand"),
     "save verdict": _("Judged an answer"),
     "read reply": _("Read what the firm answered"),
     "comment on review": _("Commented on a review"),

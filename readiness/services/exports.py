@@ -1,0 +1,123 @@
+"""The filtered queue as a file: asked for by a person, written by a worker, and not kept for long."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from tempfile import TemporaryFile
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from readiness.core.errors import CoreError
+from readiness.exchange.lists import write_csv, write_xlsx
+from readiness.models import Job, QueueExport, Review, User
+from readiness.models.review import Status
+from readiness.models.work import State
+from readiness.queries.exporting import Value, head, rows, without_text
+from readiness.queries.queue.asked import reviews_for
+from readiness.queries.queue.vocabulary import vocabulary
+
+from .audit import record
+from .jobs import ask_for, job_kind
+from .work import fail, move
+
+MOST_ROWS = 200_000
+A_BATCH = 2_000
+KEPT = timedelta(days=7)
+AT_ONCE = timedelta(seconds=5)
+"""A firm that took its request back so shortly before may still have been read."""
+WRITERS = {QueueExport.Format.CSV: write_csv, QueueExport.Format.XLSX: write_xlsx}
+
+
+class ExportGone(CoreError):
+    """A file is not there to be downloaded. The text says why, and what can be done instead."""
+
+
+class _Cancelled(Exception):
+    """Nobody wants the file any more."""
+
+
+@transaction.atomic
+def start_export(*, query: str, format: str, by: User) -> QueueExport:
+    """Ask for the reviews of a query string of the queue as a file."""
+    work: QueueExport = QueueExport.objects.create(query=query, format=format, by=by)
+    work.job = ask_for("write queue export", work=work.pk)
+    work.save(update_fields=["job"])
+    changes = {"number": (None, work.pk), "format": (None, format), "filters": (None, without_text(query))}
+    record("ask for export", by=by, changes=changes)
+    return work
+
+
+def _give_up(arguments: Mapping[str, Any], error: str) -> None:
+    fail(QueueExport.objects.get(pk=arguments["work"]), error)
+
+
+@job_kind("write queue export", if_given_up=_give_up)
+def _write(arguments: Mapping[str, Any]) -> None:
+    work = QueueExport.objects.select_related("by").filter(pk=arguments["work"]).first()
+    if work and move(work, State.RUNNING):
+        write_export(work=work)
+
+
+def write_export(*, work: QueueExport) -> None:
+    """Write the file, in the queue's order, and end the work. A second time it is written anew."""
+    found = reviews_for(work.query, work.by).values_list("pk", flat=True)
+    numbers = list(found[: MOST_ROWS + 1])
+    if len(numbers) > MOST_ROWS:
+        move(work, State.FAILED, error=_too_many())
+        return
+    with TemporaryFile() as file:
+        try:
+            WRITERS[QueueExport.Format(work.format)](file, head(), _rows(work, numbers))
+        except _Cancelled:
+            return
+        file.seek(0)
+        move(work, State.DONE, done=len(numbers), total=len(numbers), data=file.read())
+
+
+def _too_many() -> str:
+    told = _("These are more than %(most)s reviews, too many for one file. Choose a filter that leaves fewer.")
+    return told % {"most": f"{MOST_ROWS:,}"}
+
+
+def _rows(work: QueueExport, numbers: Sequence[int]) -> Iterator[list[Value]]:
+    """Yield the rows batch by batch, and tell how far it is. Raises _Cancelled once the work has ended."""
+    words = vocabulary()
+    for start in range(0, len(numbers), A_BATCH):
+        yield from rows(numbers[start : start + A_BATCH], words)
+        Job.objects.filter(pk__in=[work.job_id]).update(touched_at=timezone.now())  # this worker is alive
+        if not move(work, State.RUNNING, done=min(start + A_BATCH, len(numbers)), total=len(numbers)):
+            raise _Cancelled
+
+
+@transaction.atomic
+def take_export(*, work: QueueExport, by: User) -> bytes:
+    """Return the file to who asked for it. Raises ExportGone if it is no longer kept, or is not to be."""
+    stored = QueueExport.objects.get(pk=work.pk)
+    if not stored.data:
+        raise ExportGone(_("This file is not kept any more. Ask for it again, and it has what is in the queue now."))
+    if QueueExport.objects.filter(_is_spoilt(), pk=work.pk).exists():
+        told = _("A firm has withdrawn its request since this file was made, so it is no longer given out. Ask again.")
+        raise ExportGone(told)
+    record("download export", by=by, changes={"number": (None, work.pk), "rows": (None, stored.total)})
+    return bytes(stored.data)
+
+
+@transaction.atomic
+def empty_old_exports() -> int:
+    """Remove files that are older than KEPT, or older than a firm's withdrawal; return how many."""
+    kept = QueueExport.objects.exclude(data=b"")
+    if not kept.exists():
+        return 0
+    gone = list(kept.filter(Q(ended_at__lt=timezone.now() - KEPT) | _is_spoilt()).values_list("pk", flat=True))
+    for number in gone:
+        record("empty export", by=None, changes={"number": (None, number)})
+    return QueueExport.objects.filter(pk__in=gone).update(data=b"")
+
+
+def _is_spoilt() -> Q:
+    """Files that may have a firm in them which has withdrawn since: which firms are in a file is not kept."""
+    last = Review.objects.filter(status=Status.WITHDRAWN).aggregate(last=Max("changed_at"))["last"]
+    return Q(created_at__lt=last + AT_ONCE) if last else Q(pk=None)
