@@ -193,3 +193,7 @@ def test_page_of_a_person_offers_a_link_and_a_new_factor(client, advisor):
 
     links = [attributes(each).get("href") for each in elements(page) if each.name == "a"]
     assert {page_of(advisor, "link"), page_of(advisor, "factor")} <= set(links)
+
+
+def test_password_is_changed_on_the_page_of_the_own_account(client):
+    assert client.get(reverse("admin:password_change"))["Location"] == reverse("account_change_password")
