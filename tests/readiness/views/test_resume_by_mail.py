@@ -47,7 +47,7 @@ def test_answer_is_the_same_for_a_known_and_an_unknown_address(ask, stranger):
 
 def test_answer_costs_the_same_for_a_known_and_an_unknown_address(client, stranger, django_assert_num_queries):
     for email in (KNOWN, UNKNOWN):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.post(reverse("resume_by_email"), {"email": email})
 
 
