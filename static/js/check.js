@@ -60,6 +60,14 @@
   });
   document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = !navigator.clipboard; });
 
+  /* One box that picks all of a list. Without this script it stays hidden, and each row is ticked by itself. */
+  document.querySelectorAll("[data-picks]").forEach((all) => {
+    all.hidden = false;
+    all.addEventListener("change", () => {
+      document.getElementsByName(all.dataset.picks).forEach((each) => { each.checked = all.checked; });
+    });
+  });
+
   const errors = document.getElementById("errors");
   if (errors) errors.focus();
 })();

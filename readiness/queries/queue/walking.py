@@ -19,7 +19,7 @@ from .orders import Order
 
 WALK = 4_000
 """Rows walked in order. What is rarer than a page in so many is mostly few enough to be collected and sorted."""
-MOST = 20_000
+MOST = 50_000
 """Rows collected and sorted at most."""
 
 

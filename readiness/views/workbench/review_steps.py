@@ -13,6 +13,7 @@ from readiness.forms.reviewing import ReasonForm
 from readiness.models import Review, User
 from readiness.permissions import Person, check_can_assign, check_can_reopen, check_can_review, check_can_work
 from readiness.services.reviews.asking_back import send_questions, take_back_questions
+from readiness.services.reviews.claiming import claim, release, take_over
 from readiness.services.reviews.finishing import finish, reopen, settle
 from readiness.services.reviews.replies import note_reply
 
@@ -71,6 +72,9 @@ def _telling(request: StaffRequest, service: Callable[[User], object], told: str
 
 
 STEPS = {
+    "take": _step(claim, _("It is yours. The firm’s answers are closed while you have it."), check=_anybody),
+    "take-over": _reasoned("take_over", take_over, _("It is yours now."), check=_anybody),
+    "release": _reasoned("release", release, _("Given back. It waits in the queue again."), check=_anybody),
     "seen": _step(note_reply, _("Noted that you have read what the firm answered.")),
     "send": _step(send_questions, _("Sent. The firm gets a mail with its link; you hear when it has answered.")),
     "finish": _step(finish, _("Finished. The firm gets a mail and sees the reviewed result beside its own.")),

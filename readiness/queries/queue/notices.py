@@ -1,0 +1,48 @@
+"""What an advisor should hear of on opening the queue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from readiness.models import AuditEntry, User
+from readiness.models.review import Status
+
+from .asked import Asked, asked_for
+from .vocabulary import Vocabulary
+
+TOLD_FOR = timedelta(days=7)
+MOST = 5
+AWAY = ("take over review", "assign review")
+"""Verbs by which a review leaves somebody’s hands for another’s."""
+ASKED = {"reply": "assignee=me&flag=reply", "late": "assignee=me&age=late", "due": "assignee=me&age=due"}
+"""What is counted, by notice."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """kind: reply, late or due. query: the view that lists them."""
+
+    kind: str
+    count: int
+    query: str
+
+
+def questions(words: Vocabulary) -> dict[str, Asked]:
+    """Return what to count for the notices."""
+    return {kind: asked_for(query, words) for kind, query in ASKED.items()}
+
+
+def notices(counts: Mapping[str, int]) -> list[Notice]:
+    return [Notice(kind, counts[kind], query) for kind, query in ASKED.items() if counts[kind]]
+
+
+def taken_from(person: User) -> list[AuditEntry]:
+    """Return the newest entries by which others took this person’s reviews, in one query."""
+    others = AuditEntry.objects.filter(
+        verb__in=AWAY, at__gte=timezone.now() - TOLD_FOR, changes__assignee__0=person.pk
+    )
+    seen = others.exclude(Q(by=person.pk) | Q(submission__review__status=Status.WITHDRAWN))
+    return list(seen.select_related("by", "submission__review").order_by("-at", "-pk")[:MOST])

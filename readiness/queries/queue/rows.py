@@ -1,0 +1,71 @@
+"""A row of the queue, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.timesince import timesince
+
+from readiness.core.working_days import after_working_days
+from readiness.models import Review
+from readiness.models.review import Status
+
+from .own_filters import ON_US
+from .vocabulary import Tag, Vocabulary
+
+MOST_TAGS = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    """about: trade and size. waiting: since the firm asked. more: how many tags are not shown."""
+
+    review: Review
+    about: str
+    tags: tuple[Tag, ...]
+    more: int
+    initials: str
+    waiting: str
+    is_late: bool
+    is_next: bool
+
+    @property
+    def is_range(self) -> bool:
+        return self.review.could_be > self.review.level
+
+    @property
+    def waits(self) -> bool:
+        """Anybody may take it."""
+        return self.review.status == Status.WAITING
+
+
+def rows_of(reviews: Iterable[Review], words: Vocabulary) -> list[Row]:
+    """Return the rows of some reviews; costs no query if their assignees were read with them."""
+    now = timezone.now()
+    soon = after_working_days(now, 1)
+    return [_row(each, words, now, soon) for each in reviews]
+
+
+def _row(review: Review, words: Vocabulary, now: datetime, soon: datetime) -> Row:
+    tags, is_on_us = words.shown(review.tags), review.status in ON_US
+    about = [words.word(name, value) for name in ("sector", "size") for value in _values(review, name)]
+    return Row(
+        review=review,
+        about=" · ".join(about),
+        tags=tuple(tags[:MOST_TAGS]),
+        more=max(len(tags) - MOST_TAGS, 0),
+        initials=initials(str(review.assignee)) if review.assignee else "",
+        waiting=timesince(review.asked_at, now, depth=1),
+        is_late=is_on_us and review.due_at < now,
+        is_next=is_on_us and now <= review.due_at < soon,
+    )
+
+
+def _values(review: Review, prefix: str) -> list[str]:
+    return [tag.partition(":")[2] for tag in review.tags if tag.startswith(f"{prefix}:")]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first two words."""
+    return "".join(word[0] for word in name.split()[:2]).upper()
