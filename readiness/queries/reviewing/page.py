@@ -28,6 +28,7 @@ class Rights:
     comment: bool
     take: bool
     take_over: bool
+    release: bool
     reopen: bool
     settle: bool
 
@@ -163,6 +164,7 @@ def _rights(review: Review, user: User) -> Rights:
         comment=is_advisor,
         take=is_advisor and review.status == Status.WAITING,
         take_over=is_advisor and review.is_in_hand and not works,
+        release=review.status == Status.IN_REVIEW and (works or can_assign(user)),
         reopen=has_ended and can_reopen(user, review),
         settle=review.status == Status.DISPUTED and can_assign(user),
     )

@@ -11,7 +11,14 @@ from django.views.decorators.http import require_POST
 
 from readiness.forms.reviewing import ReasonForm
 from readiness.models import Review, User
-from readiness.permissions import Person, check_can_assign, check_can_reopen, check_can_review, check_can_work
+from readiness.permissions import (
+    Person,
+    can_assign,
+    check_can_assign,
+    check_can_reopen,
+    check_can_review,
+    check_can_work,
+)
 from readiness.services.reviews.asking_back import send_questions, take_back_questions
 from readiness.services.reviews.claiming import claim, release, take_over
 from readiness.services.reviews.finishing import finish, reopen, settle
@@ -27,6 +34,12 @@ def _anybody(user: Person, review: Review) -> None:
 
 def _lead(user: Person, review: Review) -> None:
     check_can_assign(user)
+
+
+def _whose(user: Person, review: Review) -> None:
+    """Who has it, or a lead."""
+    if not can_assign(user):
+        check_can_work(user, review)
 
 
 def _step(service: Callable[..., object], told: str | Promise, *, check: Check = check_can_work) -> Page[[int]]:
@@ -72,12 +85,14 @@ def _telling(request: StaffRequest, service: Callable[[User], object], told: str
 
 
 STEPS = {
-    "take": _step(claim, _("It is yours. The firm’s answers are closed while you have it."), check=_anybody),
-    "take-over": _reasoned("take_over", take_over, _("It is yours now."), check=_anybody),
-    "release": _reasoned("release", release, _("Given back. It waits in the queue again."), check=_anybody),
+    "take": _step(claim, _("It is yours now. The firm’s answers are closed while you have it."), check=_anybody),
     "seen": _step(note_reply, _("Noted that you have read what the firm answered.")),
     "send": _step(send_questions, _("Sent. The firm gets a mail with its link; you hear when it has answered.")),
     "finish": _step(finish, _("Finished. The firm gets a mail and sees the reviewed result beside its own.")),
+    "take-over": _reasoned("take_over", take_over, _("It is yours now."), check=_anybody),
+    "release": _reasoned(
+        "release", release, _("It is back in the queue. What was found stays with it."), check=_whose
+    ),
     "take-back": _reasoned("take_back", take_back_questions, _("Taken back. The firm’s questions are closed again.")),
     "reopen": _reasoned("reopen", reopen, _("Open again, and yours."), check=check_can_reopen),
     "settle": _reasoned("settle", settle, _("Answered. The firm reads what you wrote."), check=_lead),

@@ -168,12 +168,12 @@ def test_newer_self_assessment_that_the_review_is_not_about_is_told(version):
 
 
 RIGHTS = {
-    # status, role: work comment take take_over reopen settle
+    # status, role: work comment take take_over release reopen settle
     (Status.WAITING, "advisor"): "comment take",
     (Status.WAITING, "auditor"): "",
-    (Status.IN_REVIEW, "owner"): "work comment",
+    (Status.IN_REVIEW, "owner"): "work comment release",
     (Status.IN_REVIEW, "advisor"): "comment take_over",
-    (Status.IN_REVIEW, "lead advisor"): "comment take_over",
+    (Status.IN_REVIEW, "lead advisor"): "comment take_over release",
     (Status.IN_REVIEW, "auditor"): "",
     (Status.CLARIFICATION, "owner"): "work comment",
     (Status.CLARIFICATION, "advisor"): "comment take_over",
@@ -195,5 +195,5 @@ def test_rights_follow_status_and_role(version, status, role):
 
     rights = page_of(review, by).rights
 
-    held = [name for name in ("work", "comment", "take", "take_over", "reopen", "settle") if getattr(rights, name)]
+    held = [name for name in ("work", "comment", "take", "take_over", "release", "reopen", "settle") if getattr(rights, name)]
     assert " ".join(held) == RIGHTS[status, role]

@@ -39,6 +39,43 @@ def status() -> str:
     return Review.objects.get().status
 
 
+def test_waiting_review_is_taken(version):
+    review, advisor = make_review(), make_staff("advisor")
+
+    page = signed_in(advisor).post(to(review, "take"), follow=True)
+
+    assert (status(), Review.objects.get().assignee) == (Status.IN_REVIEW, advisor)
+    assert says(page, "news") == "It is yours now. The firm’s answers are closed while you have it."
+
+
+def test_review_that_somebody_has_is_not_taken_again(review):
+    page = signed_in(make_staff("advisor")).post(to(review, "take"))
+
+    assert page.status_code == 409
+    assert says(page, "errors").startswith(f"{review.assignee} has taken this review already.")
+    assert Review.objects.get().assignee == review.assignee
+
+
+def test_review_is_taken_over_with_a_reason(review):
+    advisor = make_staff("advisor")
+    client = signed_in(advisor)
+
+    missing = client.post(to(review, "take-over"), {"reason": ""})
+    assert (missing.status_code, says(missing, "id_take_over_reason_error")) == (422, "Say why in a few words.")
+    client.post(to(review, "take-over"), {"reason": "On leave."})
+
+    assert (status(), Review.objects.get().assignee) == (Status.IN_REVIEW, advisor)
+
+
+@pytest.mark.parametrize("role", ["owner", "lead advisor"])
+def test_review_is_given_back_by_who_has_it_or_a_lead(me, review, role):
+    client = me if role == "owner" else signed_in(make_staff(role))
+
+    client.post(to(review, "release"), {"reason": "I know the owner."})
+
+    assert (status(), Review.objects.get().assignee) == (Status.WAITING, None)
+
+
 def test_questions_are_sent_and_it_says_so(me, review):
     draft_question(review=review, question="TEC4", text="Which?", by=review.assignee)
 
