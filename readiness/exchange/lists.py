@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 
-from .cells import FORMULA, guarded
-from .sheets import Value, cell, head_cell
+from .cells import FORMULA, escaped, guarded
+from .sheets import Sheet, Value, cell, head_cell
 
 Row = Sequence[Value]
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -47,5 +48,15 @@ def write_xlsx(file: IO[bytes], head: Sequence[str], rows: Iterable[Row]) -> Non
         sheet.column_dimensions[get_column_letter(number)].width = WIDTH
     sheet.append([head_cell(sheet, text) for text in head])
     for row in rows:
-        sheet.append([cell(sheet, value) for value in row])
+        sheet.append([_plain(sheet, value) for value in row])
     book.save(file)
+
+
+def _plain(sheet: Sheet, value: Value) -> Value | Cell:
+    """Return a value for a cell without a format of its own: formats cost most of the time of a long list.
+
+    A guarded text is no formula; one that looks like an error still has to be called a text.
+    """
+    if not isinstance(value, str):
+        return value
+    return cell(sheet, value) if value.startswith("#") else escaped(guarded(value, FORMULA))

@@ -1,6 +1,7 @@
 """Reviews as rows of a file: what the queue knows of each, in words, and nothing that a firm wrote."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from urllib.parse import parse_qsl, urlencode
 
@@ -37,22 +38,25 @@ def _row(review: Review, words: Vocabulary) -> list[Value]:
         review.pk,
         review.firm,
         review.submission.organisation.uen,
-        str(review.get_status_display()),
+        words.word("status", review.status),
         str(review.assignee or ""),
         review.level or None,
         review.could_be or None,
     ]
     days = [_day(review.asked_at), _day(review.due_at), _day(review.finished_at)]
-    return [*own, *days, *(_told(review.tags, each.name, each.tag, words) for each in FILTERS.values() if each.tag)]
+    tags, asking = _by_prefix(review.tags), (each for each in FILTERS.values() if each.tag)
+    return [*own, *days, *("; ".join(words.word(each.name, value) for value in tags[each.tag]) for each in asking)]
+
+
+def _by_prefix(tags: Iterable[str]) -> dict[str, list[str]]:
+    found = defaultdict(list)
+    for prefix, _colon, value in (tag.partition(":") for tag in tags):
+        found[prefix].append(value)
+    return found
 
 
 def _day(at: datetime | None) -> date | None:
     return timezone.localdate(at) if at else None
-
-
-def _told(tags: Sequence[str], name: str, prefix: str, words: Vocabulary) -> str:
-    values = (tag.partition(":") for tag in tags)
-    return "; ".join(words.word(name, value) for own, _colon, value in values if own == prefix)
 
 
 def without_text(query: str) -> str:

@@ -68,6 +68,13 @@ def test_xlsx_disarms_what_a_spreadsheet_would_run(text):
     assert row[1].value.replace("_x0009_", "\t") == f"'{text}"
 
 
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "7/10", "TRUE", "007"])
+def test_xlsx_keeps_a_text_a_text(text):
+    _head, row = read_xlsx([[1, text, None]])
+
+    assert (row[1].value, row[1].data_type) == (text, "s")
+
+
 def test_xlsx_has_nothing_where_nothing_is():
     _head, row = read_xlsx([[1, "", None]])
 

@@ -73,7 +73,7 @@ def test_export_tells_of_a_review_what_the_queue_knows_in_words(made, advisor):
     row = row_of(made())
 
     assert (row["Number"], row["Firm"], row["UEN"]) == (str(review.pk), "Merbau", "53000001X")
-    assert (row["Status"], row["Assigned to"]) == ("in review", str(advisor))
+    assert (row["Status"], row["Assigned to"]) == ("In review", str(advisor))
     assert (row["Level"], row["Could be"]) == ("3", "3")
     assert row["Asked on"] == timezone.localdate(review.asked_at).isoformat()
     assert (row["Finished on"], row["People"]) == ("", "25 to 49")
