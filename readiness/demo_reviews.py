@@ -8,13 +8,12 @@ from django.db import transaction
 
 from readiness.core.working_days import after_working_days
 from readiness.models import Review, Submission, User
-from readiness.models.review import Status
 from readiness.queries.submissions import edition_for
 from readiness.services.reviews.answering import answer_clarifications
 from readiness.services.reviews.asking import WORKING_DAYS, ask_for_review, dispute, withdraw_review
 from readiness.services.reviews.asking_back import draft_question, send_questions
+from readiness.services.reviews.claiming import claim
 from readiness.services.reviews.finishing import finish
-from readiness.services.reviews.moving import move
 from readiness.services.reviews.talking import save_note
 from readiness.services.reviews.verdicts import save_verdict
 
@@ -49,7 +48,7 @@ def _ask_earlier(review: Review, days: int) -> None:
 
 
 def _work(review: Review, story: Mapping[str, Any], by: User) -> None:
-    move(review, Status.IN_REVIEW, verb="claim review", by=by, assignee=by)
+    claim(review=review, by=by)
     for question, found in story.get("looks", {}).items():
         given = {"response": None, "reason": ""} | found
         save_verdict(review=review, question=question, version=0, by=by, **given)

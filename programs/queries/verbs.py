@@ -4,8 +4,10 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from programs.models import PlanDecision, Uptake
 from programs.models.draft import EDITED
 from readiness.queries.record import verbs
+from readiness.queries.record.changes import tell_parts
 
 WORDS: dict[str, str | Promise] = {
     "recommend": _("Matched with the catalogue"),
@@ -36,3 +38,5 @@ verbs.tell(
         for verb, words in OF_A_ROW.items()
     }
 )
+tell_parts("plan.", _("plan"), dict(PlanDecision.Kind.choices))
+tell_parts("uptake.", _("step of the plan"), dict(Uptake.State.choices))

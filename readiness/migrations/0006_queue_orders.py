@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from importlib import import_module
 
 import django.db.models.deletion
@@ -16,7 +17,7 @@ ORDERS = {
 }
 
 
-def _in_each_scope(name, fields):
+def _in_each_scope(name: str, fields: list[str]) -> Iterator[models.Index]:
     yield models.Index(fields=fields, condition=Q(status__in=OPEN), name=f"queue_{name}_open")
     yield models.Index(fields=["status", *fields], name=f"queue_{name}_status")
 

@@ -1,23 +1,52 @@
-"""Print the benchmark table."""
+"""Print the benchmark tables."""
 
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from programs.bench import assessment, pages, previews
-from programs.bench.measuring import table
+from programs.bench import assessment, pages, previews, queue
+from programs.bench.measuring import Figure, table
 from programs.seeds import read_catalogue
 from readiness.seeds.questionnaire import read_edition
 
+QUICK = ("matching", "pages", "previews")
+"""Those that take minutes; the queue of a million firms has to be filled first, so it is asked for by name."""
+
+
+PARTS = (*QUICK, "queue")
+
 
 class Command(BaseCommand):
-    help = "Measure speed: medians, and how many times better than the yardstick (below 1: missed)."
+    help = (
+        "Measure speed: medians, and how many times better than the yardstick (below 1: missed). Without parts: "
+        "matching, pages and previews. The part `queue` fills a database of its own on PostgreSQL, which takes a "
+        "quarter of an hour, and measures the queue and a review with few firms and with many."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("parts", nargs="*", metavar="part", help=f"what to measure: {', '.join(PARTS)}")
+        parser.add_argument("--submissions", type=int, default=queue.MANY, help="firms in the queue")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        edition = read_edition(settings.SEEDS_DIR)
-        matching = assessment.figures(edition, read_catalogue(settings.SEEDS_DIR))
-        for line in table(chain(matching, pages.figures(edition), previews.figures(edition))):
+        if unknown := set(options["parts"]).difference(PARTS):
+            raise CommandError(f"There is no part {min(unknown)}. Parts are: {', '.join(PARTS)}.")
+        for line in _lines(options["parts"] or QUICK, options["submissions"]):
             self.stdout.write(line)
             self.stdout.flush()
+
+
+def _lines(parts: list[str] | tuple[str, ...], submissions: int) -> Iterator[str]:
+    edition = read_edition(settings.SEEDS_DIR)
+    figures: dict[str, Callable[[], Iterator[Figure]]] = {
+        "matching": lambda: assessment.figures(edition, read_catalogue(settings.SEEDS_DIR)),
+        "pages": lambda: pages.figures(edition),
+        "previews": lambda: previews.figures(edition),
+    }
+    if quick := [figures[part] for part in QUICK if part in parts]:
+        yield from table(chain.from_iterable(begin() for begin in quick))
+    if "queue" in parts:
+        yield from queue.lines(edition, submissions)

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from readiness.core.wording import Wording
 from readiness.permissions import Person
 
+ANY_VALUE = "*"
 Choices = Iterable[tuple[str, str | Promise]]
 """Values, each with its words."""
 
@@ -28,7 +29,7 @@ class Filter:
 
     choices: from the newest questionnaire's words. tag: rows are wanted that have the tag `tag:value`.
     asks: what a value asks for, from whom. blank: the words for choosing nothing. shown: the values that a row shows,
-    "*" for any.
+    ANY_VALUE for the others.
     """
 
     name: str

@@ -14,7 +14,7 @@ from readiness.models.review import OPEN, Status
 from readiness.permissions import Person
 
 from .advisors import advisors
-from .filters import Choices, Look, register_filter
+from .filters import ANY_VALUE, Choices, Look, register_filter
 
 ON_US = (Status.WAITING, Status.IN_REVIEW, Status.DISPUTED)
 """Open, and not waiting for the firm: only these can be late."""
@@ -111,7 +111,7 @@ register_filter(
     label=_("Gate"),
     choices=lambda words: [(code, each.name) for code, each in words.gates.items()],
     tag="gate",
-    shown={"*": Look("flag", "stop", with_label=True)},
+    shown={ANY_VALUE: Look("flag", "stop", with_label=True)},
 )
 register_filter("size", label=_("People"), choices=lambda words: words.profile["headcount"].values.items(), tag="size")
 register_filter("goal", label=_("Goal"), choices=lambda words: words.profile["goals"].values.items(), tag="goal")

@@ -1,12 +1,12 @@
 """The words of every filter’s choices, read once a page: from the newest questionnaire, and from other apps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from readiness.models import QuestionnaireVersion
 from readiness.queries.editions import current_version, edition, words_of
 
-from .filters import FILTERS, Look
+from .filters import ANY_VALUE, FILTERS, Filter, Look
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,21 @@ class Vocabulary:
         """Return a value in words; an old one that is no longer a choice stays as it is."""
         return self.choices.get(name, {}).get(value, value)
 
-    def shown(self, tags: tuple[str, ...]) -> list[Tag]:
-        """Return those of a review’s tags that its row shows, in the order of the filters."""
-        found = []
+    def shown(self, tags: Iterable[str]) -> list[Tag]:
+        """Return those of a review’s tags that its row shows: first those named one by one, then any value."""
+        named, others = [], []
         for each in FILTERS.values():
             values = [value for prefix, _colon, value in (tag.partition(":") for tag in tags) if prefix == each.tag]
-            order = list(each.shown)
-            for value in sorted(values, key=lambda value: order.index(value) if value in order else len(order)):
-                look = each.shown.get(value) or each.shown.get("*")
-                if look:
-                    word = self.word(each.name, value)
-                    found.append(Tag(f"{each.label}: {word}" if look.with_label else word, look))
-        return found
+            named += [self._tag(each, value, look) for value, look in each.shown.items() if value in values]
+            if ANY_VALUE in each.shown:
+                others += [
+                    self._tag(each, value, each.shown[ANY_VALUE]) for value in values if value not in each.shown
+                ]
+        return named + others
+
+    def _tag(self, filter_: Filter, value: str, look: Look) -> Tag:
+        word = self.word(filter_.name, value)
+        return Tag(f"{filter_.label}: {word}" if look.with_label else word, look)
 
 
 def vocabulary() -> Vocabulary:

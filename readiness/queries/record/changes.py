@@ -55,6 +55,12 @@ NAMES: dict[str, str | Promise] = {
     "wants_digest": gettext_lazy("daily mail"),
     "rows": gettext_lazy("rows"),
 }
+_PARTS: dict[str, tuple[str | Promise, Mapping[Any, str | Promise]]] = {}
+
+
+def tell_parts(prefix: str, name: str | Promise, codes: Mapping[Any, str | Promise]) -> None:
+    """Give words to another app's fields of a kind, such as `plan.<program>`. codes: words for how a value begins."""
+    _PARTS[prefix] = (name, codes)
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,11 @@ def _what(field: str, wording: Wording | None) -> str:
         return _("%(question)s, in the firm’s words") % {"question": question_of(field)}
     if wording and field in wording.profile:
         return wording.profile[field].short
-    return str(NAMES.get(field, field))
+    for prefix, (name, _codes) in _PARTS.items():
+        if field.startswith(prefix):
+            return f"{name}: {field.removeprefix(prefix)}"
+    is_of_something_else = not wording and field in UNTOLD
+    return _("name") if is_of_something_else and field == "name" else str(NAMES.get(field, field))
 
 
 def _value(field: str, value: Any, people: Mapping[int, str], wording: Wording | None) -> str:
@@ -111,6 +121,10 @@ def _value(field: str, value: Any, people: Mapping[int, str], wording: Wording |
         return people.get(value, f"#{value}")
     if field in LABELS:
         return str(LABELS[field].get(value, value))
+    for prefix, (_name, codes) in _PARTS.items():
+        if field.startswith(prefix):
+            code, space, rest = str(value).partition(" ")
+            return f"{codes.get(code, code)}{space}{rest}"
     if isinstance(value, list | tuple):
         return ", ".join(_value(field, each, people, wording) for each in value)
     return _of_the_check(field, value, wording) or (json.dumps(value) if isinstance(value, dict) else str(value))

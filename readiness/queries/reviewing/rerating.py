@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from readiness.core.assessment import as_data, assess
+from readiness.core.assessment import Rated, as_data, assessments
 from readiness.core.columns import batch_of
 from readiness.core.rating import rate
 from readiness.core.responses import Response, Situation
@@ -58,7 +58,10 @@ def rating_now(declared: Revision, situation: Situation) -> Data:
     if situation.responses == declared.responses:
         stored: Data = declared.result["rating"]
         return stored
-    (assessment,) = assess(edition(declared.questionnaire_id).questionnaire, [situation])
+    questionnaire = edition(declared.questionnaire_id).questionnaire
+    batch = batch_of(questionnaire, [situation])
+    # without the way up, which takes longest and is not shown here
+    (assessment,) = assessments(questionnaire, Rated([situation], batch, rate(questionnaire, batch), [None]))
     rating: Data = as_data(assessment)["rating"]
     return rating
 

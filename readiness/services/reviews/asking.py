@@ -21,7 +21,8 @@ from .moving import move
 CONSENT_VERSION = "2026-11-25"
 CONSENT_TEXT = gettext_lazy(
     "I agree that NTUC advisors, and auditors of their work, read this firm’s answers, notes, facts and results, and "
-    "that advisors use my e-mail address to ask about them, in order to review this result. I can withdraw at any time."
+    "that advisors use my e-mail address to ask about them, in order to review this result. "
+    "I can withdraw at any time."
 )
 """What a firm agrees to. Whoever changes the words gives them the date of that day as their version."""
 WORKING_DAYS = 5

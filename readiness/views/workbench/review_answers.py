@@ -23,7 +23,7 @@ SWAP = "#row-saved"
 def answer(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     review = opened(request, pk)
     form = VerdictForm(row_of(review, request, code), review.revision_id, request.POST)
-    typed = Typed(code, {"verdict": form})
+    typed = Typed(code, forms={"verdict": form})
     if not form.is_valid():
         return show(request, pk, typed, partial=SWAP, status=422)
     return write(
@@ -65,7 +65,7 @@ def agree(request: StaffRequest, pk: int, code: str) -> HttpResponse:
 def ask(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     review = opened(request, pk)
     form = AskForm(row_of(review, request, code), request.POST)
-    typed = Typed(code, {"ask": form})
+    typed = Typed(code, forms={"ask": form})
     if not form.is_valid():
         return show(request, pk, typed, partial="#row-ask", status=422)
     text = form.cleaned_data["text"]
@@ -101,7 +101,7 @@ def say(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     review = opened(request, pk)
     row = row_of(review, request, code)
     form = CommentForm(row.slug, request.POST, may_share=can_work(request.user, review))
-    typed = Typed(code, {"comment": form})
+    typed = Typed(code, forms={"comment": form})
     if not form.is_valid():
         return show(request, pk, typed, partial="#row-talk", status=422)
     kind, text = Comment.Kind(form.cleaned_data["kind"]), form.cleaned_data["text"]

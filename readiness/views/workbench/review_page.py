@@ -25,11 +25,13 @@ Check = Callable[[Any, Review], None]
 class Typed:
     """What is open on the page, and what somebody typed that was not taken.
 
-    open: the question whose working form is open. forms: by name, bound ones in place of fresh ones.
+    open: the question whose working form is open. step: the other form that is open, by name. What is closed costs
+    nothing to draw. forms: by name, bound ones in place of fresh ones.
     refusal: why it was not taken. stored: the verdict, or the note, that was saved meanwhile.
     """
 
     open: str = ""
+    step: str = ""
     forms: dict[str, Any] = field(default_factory=dict)
     refusal: str = ""
     stored: Any = None

@@ -23,6 +23,9 @@ def wording(edition):
         ("somewhere", ["a", ["b", "c"]], Change("somewhere", "a", "b, c")),
         ("somewhere", [{}, {"a": 1}], Change("somewhere", "{}", '{"a": 1}')),
         ("somewhere", "not a pair", Change("somewhere", "", "not a pair")),
+        ("plan.aws", [None, "pin"], Change("plan: aws", "", "keep in the plan")),
+        ("plan.aws", ["replace qwen", None], Change("plan: aws", "replace qwen", "")),
+        ("uptake.aws", [None, "booked 2026-11-20"], Change("step of the plan: aws", "", "booked 2026-11-20")),
         ("name", [None, None], Change("name of the firm", "", "", is_told=False)),
         ("uen", ["00192200M", "53000001X"], Change("UEN", "", "", is_told=False)),
     ],
@@ -46,7 +49,7 @@ def test_in_words_tells_several_goals(wording):
 
 
 def test_name_that_is_not_of_a_firm_is_told():
-    assert in_words({"name": ["Old", "New"]}, {}, None) == (Change("name of the firm", "Old", "New"),)
+    assert in_words({"name": ["Old", "New"]}, {}, None) == (Change("name", "Old", "New"),)
 
 
 def test_people_in_finds_those_who_had_it_and_get_it():

@@ -195,5 +195,9 @@ def test_rights_follow_status_and_role(version, status, role):
 
     rights = page_of(review, by).rights
 
-    held = [name for name in ("work", "comment", "take", "take_over", "release", "reopen", "settle") if getattr(rights, name)]
+    held = [
+        name
+        for name in ("work", "comment", "take", "take_over", "release", "reopen", "settle")
+        if getattr(rights, name)
+    ]
     assert " ".join(held) == RIGHTS[status, role]
