@@ -43,7 +43,7 @@ class Compared:
             "median": self.many.median <= MEDIAN,
             "p95": self.many.p95 <= P95,
             "ratio": self.ratio <= RATIO,
-            "queries": self.many.queries <= self.few.queries,
+            "queries": self.many.queries <= self.few.queries + 1,  # a page without rows does not ask for them
         }
         return [name for name, does in holds.items() if not does]
 
@@ -54,8 +54,9 @@ def timed(get: Get) -> Timing:
         raise ValueError(f"The page answers {status}, so its time would mean nothing.")
     with CaptureQueriesContext(connection) as asked:
         get()
+    queries = len(asked)  # now: the next request empties the log
     seconds = [_seconds(get) for _run in range(RUNS)]
-    return Timing(1e3 * median(seconds), 1e3 * quantiles(seconds, n=20)[-1], len(asked))
+    return Timing(1e3 * median(seconds), 1e3 * quantiles(seconds, n=20)[-1], queries)
 
 
 def _seconds(get: Get) -> float:

@@ -34,6 +34,8 @@ IN_HAND = (Status.IN_REVIEW, Status.CLARIFICATION)
 """An advisor has it: the firm's answers are closed, but for what the advisor asks about."""
 OPEN = (Status.WAITING, *IN_HAND, Status.DISPUTED)
 ENDED = (Status.DONE, Status.DISPUTED)
+NOBODYS = (Status.WAITING, Status.WITHDRAWN)
+"""Nobody has it; every other review is somebody's, finished ones that of who finished it."""
 
 ORDERS = {
     "due": ["due_at", "submission"],
@@ -116,11 +118,9 @@ class Review(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status__in=IN_HAND) | Q(assignee__isnull=False), name="in_hand_is_somebodys"
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=[Status.WAITING, Status.WITHDRAWN]) | Q(assignee__isnull=True),
-                name="waiting_is_nobodys",
+                condition=Q(status__in=NOBODYS, assignee__isnull=True)
+                | (~Q(status__in=NOBODYS) & Q(assignee__isnull=False)),
+                name="nobodys_by_its_status",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=ENDED, finished_at__isnull=False)

@@ -15,7 +15,7 @@ from readiness.permissions import Person
 
 from .filters import FILTERS
 from .orders import DUE, ORDERS, Order
-from .own_filters import scopes_of
+from .own_filters import due_within, scopes_of
 from .vocabulary import Vocabulary, vocabulary
 
 LONGEST_TEXT = 100
@@ -77,7 +77,9 @@ def wanted(asked: Asked, person: Person) -> Wanted:
             fits &= each.asks(value, person) if value else Q()
         elif value:
             tags.append(f"{each.tag}:{value}")
-    return Wanted(scopes_of(asked.values), fits & Q(tags__has_all=tags) if tags else fits)
+    within = due_within(asked.values) if asked.sort == DUE else Q()
+    scopes = tuple(scope & within for scope in scopes_of(asked.values))
+    return Wanted(scopes, fits & Q(tags__has_all=tags) if tags else fits)
 
 
 def matching(asked: Asked, person: Person) -> ReviewQuerySet:

@@ -30,6 +30,6 @@ def capped_counts(asked: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
     return dict.fromkeys(asked, 0) | dict(zip(parts, found, strict=True))
 
 
-def told(count: int) -> str:
+def told(count: int, cap: int = CAP) -> str:
     """Return a capped count as people read it."""
-    return f"{CAP:,}+" if count > CAP else f"{count:,}"
+    return f"{cap:,}+" if count > cap else f"{count:,}"

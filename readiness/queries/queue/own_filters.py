@@ -18,7 +18,9 @@ from .filters import ANY_VALUE, Choices, Look, register_filter
 
 ON_US = (Status.WAITING, Status.IN_REVIEW, Status.DISPUTED)
 """Open, and not waiting for the firm: only these can be late."""
-STATUS, LEVEL, ANY = "status", "level", "any"
+STATUS, LEVEL, ASSIGNEE = "status", "level", "assignee"
+AGE, LATE, DUE = "age", "late", "due"
+ANY, NOBODY = "any", "nobody"
 FLAGS: dict[str, tuple[str | Promise, Look]] = {
     "reply": (_("Reply received"), Look("chat", "brand")),
     "decides": (_("Unknown decides"), Look("q", "dunno")),
@@ -28,8 +30,8 @@ FLAGS: dict[str, tuple[str | Promise, Look]] = {
     "second": (_("Second review"), Look("people", "brand")),
 }
 AGES: dict[str, str | Promise] = {
-    "late": _("Late"),
-    "due": _("Due within one working day"),
+    LATE: _("Late"),
+    DUE: _("Due within one working day"),
     "5": _("Asked more than 5 days ago"),
     "10": _("Asked more than 10 days ago"),
     "30": _("Asked more than 30 days ago"),
@@ -44,6 +46,8 @@ def _statuses(words: Wording) -> Choices:
 def scopes_of(values: Mapping[str, str]) -> tuple[Q, ...]:
     """Return the parts of the table in which to look: by status, all that is open if none is chosen, and by level."""
     status, level = values.get(STATUS, ""), values.get(LEVEL, "")
+    if not status and values.get(ASSIGNEE) == NOBODY:
+        status = Status.WAITING
     parts = (Q(status__in=OPEN), Q(status=Status.DONE)) if status == ANY else (_in_status(status),)
     return tuple(part & Q(level=int(level)) for part in parts) if level else parts
 
@@ -59,21 +63,27 @@ def _by_scope(value: str, person: Person) -> Q:
 
 def _people(words: Wording) -> Iterator[tuple[str, str | Promise]]:
     yield "me", _("Me")
-    yield "nobody", _("Nobody")
+    yield NOBODY, _("Nobody")
     yield from ((str(each.pk), str(each)) for each in advisors())
 
 
 def _assignee(value: str, person: Person) -> Q:
-    return Q(assignee=None) if value == "nobody" else Q(assignee=person.pk if value == "me" else int(value))
+    if value == NOBODY:
+        return Q(status=Status.WAITING)  # the same, and an index of each order serves it
+    return Q(assignee=person.pk if value == "me" else int(value))
 
 
 def _age(value: str, person: Person) -> Q:
+    if value in (LATE, DUE):
+        return Q(status__in=ON_US) & due_within({AGE: value})
+    return Q(asked_at__lt=timezone.now() - timedelta(days=int(value)))
+
+
+def due_within(values: Mapping[str, str]) -> Q:
+    """Return when what is asked for is due: in the order of `due_at`, where to begin and end."""
     now = timezone.now()
-    if value == "late":
-        return Q(status__in=ON_US, due_at__lt=now)
-    if value == "due":
-        return Q(status__in=ON_US, due_at__gte=now, due_at__lt=after_working_days(now, 1))
-    return Q(asked_at__lt=now - timedelta(days=int(value)))
+    ranges = {LATE: Q(due_at__lt=now), DUE: Q(due_at__gte=now, due_at__lt=after_working_days(now, 1))}
+    return ranges.get(values.get(AGE, ""), Q())
 
 
 def _levels(words: Wording) -> Choices:
@@ -98,8 +108,8 @@ register_filter(
     shown={name: look for name, (_told, look) in FLAGS.items()},
     is_first=True,
 )
-register_filter("assignee", label=_("Assigned to"), choices=_people, asks=_assignee, blank=_("Anyone"), is_first=True)
-register_filter("age", label=_("Age"), choices=lambda words: AGES.items(), asks=_age)
+register_filter(ASSIGNEE, label=_("Assigned to"), choices=_people, asks=_assignee, blank=_("Anyone"), is_first=True)
+register_filter(AGE, label=_("Age"), choices=lambda words: AGES.items(), asks=_age)
 register_filter(
     "below",
     label=_("Below target in"),

@@ -1,12 +1,13 @@
 """The queue as its page shows it: views with counts, filters, one page of rows, and notices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from readiness.models import AuditEntry, User
 from readiness.permissions import can_review
 
 from .asked import Asked, matching, wanted
+from .by_index import by_index
 from .counting import capped_counts, told
 from .filters import FILTERS, Filter
 from .notices import Notice, notices, questions, taken_from
@@ -15,13 +16,13 @@ from .paging import Page, page_of
 from .rows import Row, rows_of
 from .views import View, views_for
 from .vocabulary import Vocabulary
-from .walking import Place
-
-THIS = "this"
+from .walking import COUNTED, Place
 
 
 @dataclass(frozen=True)
 class Tab:
+    """count: empty for a saved view that is not open, which would have to be looked for among all rows."""
+
     view: View
     count: str
     is_current: bool
@@ -75,22 +76,31 @@ class QueuePage:
         return self.asked.changed(status="any").query
 
 
+@by_index()
 def queue_page(asked: Asked, place: Place | None, person: User, words: Vocabulary) -> QueuePage:
     """Return the page of the queue that somebody asks for, with a constant number of queries."""
     views, is_advisor = views_for(person, words), can_review(person)
-    counted = {view.query: view.asked for view in views} | (questions(words) if is_advisor else {}) | {THIS: asked}
+    everybodys = {view.query: view.asked for view in views if not view.saved}  # what an index of its own counts
+    counted = everybodys | (questions(words) if is_advisor else {})
     counts = capped_counts({name: matching(each, person) for name, each in counted.items()})
     page = page_of(wanted(asked, person), asked.sort, place)
+    found = told(counts[asked.query]) if asked.query in counts else told(page.count, COUNTED)
     return QueuePage(
         asked=asked,
-        tabs=tuple(Tab(view, told(counts[view.query]), view.query == asked.query) for view in views),
+        tabs=tuple(_tabs(views, counts, asked.query, found)),
         choices=tuple(_choices(asked, words)),
         rows=tuple(rows_of(page.reviews, words)),
         page=page,
-        count=told(counts[THIS]),
+        count=found,
         notices=tuple(notices(counts) if is_advisor else ()),
         taken=tuple(taken_from(person) if is_advisor else ()),
     )
+
+
+def _tabs(views: Iterable[View], counts: Mapping[str, int], current: str, found: str) -> Iterator[Tab]:
+    for view in views:
+        count = told(counts[view.query]) if view.query in counts else ""
+        yield Tab(view, count or (found if view.query == current else ""), view.query == current)
 
 
 def _choices(asked: Asked, words: Vocabulary) -> Iterator[Choice]:

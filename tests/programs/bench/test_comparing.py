@@ -18,7 +18,7 @@ def test_page_that_keeps_its_promises_misses_none():
     [
         (Timing(median=30.1, p95=40, queries=8), ["ratio"]),
         (Timing(median=60.1, p95=150.1, queries=8), ["median", "p95", "ratio"]),
-        (Timing(median=20, p95=30, queries=9), ["queries"]),
+        (Timing(median=20, p95=30, queries=10), ["queries"]),
     ],
 )
 def test_page_names_the_promises_that_it_misses(many, missed):
@@ -35,10 +35,10 @@ def test_table_tells_numbers_and_what_was_missed():
 def test_page_is_timed_with_its_queries(version):
     client = Client()
 
-    found = timed(lambda: client.get(reverse("privacy")))
+    found = timed(lambda: client.get(reverse("method")))
 
     assert 0 < found.median <= found.p95
-    assert found.queries == 0
+    assert found.queries > 0
 
 
 @pytest.mark.django_db

@@ -170,30 +170,35 @@ def test_review_that_is_not_there_is_not_found(version):
     assert signed_in(make_staff("advisor")).get(reverse("review", args=[99])).status_code == 404
 
 
-def forms(client: Client, review: Review, **query: str) -> set[str]:
-    """The ends of the addresses that the page's forms go to."""
+STEPS = ("", "say", "call", "take_over", "release", "reopen", "settle")
+"""The forms that show only when they are asked for."""
+
+
+def forms(client: Client, review: Review) -> set[str]:
+    """The ends of the addresses that the page’s forms and buttons send to, whatever is open."""
     start = address(review)
-    found = elements(client.get(address(review, **query)), method="post")
-    addresses = (dict(each.attributes).get("action", "") for each in found)
-    return {each.removeprefix(start) for each in addresses if each.startswith(start) and "/plan/" not in each}
+    pages = [client.get(address(review, open="STR1", step=step)) for step in STEPS]
+    sent_to = {dict(each.attributes).get("action", "") for page in pages for each in elements(page, method="post")}
+    sent_to |= {dict(each.attributes)["formaction"] for page in pages for each in elements(page, form="agree")}
+    return {each.removeprefix(start) for each in sent_to if each.startswith(start) and "/plan/" not in each}
 
 
 def test_auditor_reads_and_is_offered_nothing(review):
     client = signed_in(make_staff("auditor"))
 
     assert sorted(secrets_in(client.get(address(review)))) == sorted(SECRETS)
-    assert forms(client, review, open="STR1") == set()
+    assert forms(client, review) == set()
 
 
 def test_advisor_who_does_not_have_it_may_comment(review):
     client = signed_in(make_staff("advisor"))
 
-    assert forms(client, review, open="STR1") == {"/answers/STR1/comment", "/comment", "/take-over"}
+    assert forms(client, review) == {"/answers/STR1/comment", "/comment", "/take-over"}
     assert "has this review in hand, so you can read it." in says(client.get(address(review)), "review")
 
 
 def test_who_has_it_is_offered_everything(review):
-    found = forms(signed_in(review.assignee), review, open="STR1")
+    found = forms(signed_in(review.assignee), review)
 
     assert {each for each in found if not each.endswith("/agree")} == {
         "/release",

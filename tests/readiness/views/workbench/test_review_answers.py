@@ -51,7 +51,7 @@ def test_htmx_swaps_the_row_and_everything_that_depends_on_it(me, review):
     for part in ("tec4", "tabs", "changes", "level", "questions", "history", "bar"):
         assert says(page, part) == says(reloaded, part)
     swapped = [dict(each.attributes)["id"] for each in elements(page, **{"hx-swap-oob": "true"})]
-    assert swapped == ["tabs", "changes", "level", "questions", "history", "bar", "advice"]
+    assert swapped == ["agree", "tabs", "changes", "level", "questions", "history", "bar", "advice"]
 
 
 def test_change_without_a_reason_stays_open_with_what_was_chosen(me, review):
