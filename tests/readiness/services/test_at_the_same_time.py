@@ -1,35 +1,12 @@
 """Requests that arrive together, on a database that lets them."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
-import pytest
-from django.db import connection, connections
 from factories import a_submission, answers
+from factories.together import AT_ONCE, together
 
 from readiness.models import Revision, Submission
 from readiness.services.submissions import save_answers, submit
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one writer and no threads"),
-]
-
-
-def together(*calls: Callable[[], object]) -> list[object]:
-    """Make all calls at the same moment, each on a connection of its own."""
-    ready = Barrier(len(calls))
-
-    def make(call: Callable[[], object]) -> object:
-        try:
-            ready.wait(timeout=10)
-            return call()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(make, calls))
+pytestmark = AT_ONCE
 
 
 def test_two_submits_make_one_revision(version):

@@ -1,14 +1,9 @@
 """The firm and an advisor who act at the same moment, on a database that lets them."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
-import pytest
-from django.db import connection, connections
 from factories import a_revision, answers
 from factories.asked import a_review_with_questions
 from factories.reviews import make_review, make_staff
+from factories.together import AT_ONCE, together
 
 from readiness.core.errors import ReviewRefused
 from readiness.models import Comment, Consent, Review, Submission, User
@@ -18,27 +13,7 @@ from readiness.services.reviews.asking import ask_for_review, dispute, withdraw_
 from readiness.services.reviews.moving import move
 from readiness.services.submissions import save_answers, submit
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one writer and no threads"),
-]
-
-
-def together(*calls: Callable[[], object]) -> list[object]:
-    """Make all calls at the same moment, each on a connection of its own; a refusal is a result."""
-    ready = Barrier(len(calls))
-
-    def make(call: Callable[[], object]) -> object:
-        try:
-            ready.wait(timeout=10)
-            return call()
-        except ReviewRefused as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(make, calls))
+pytestmark = AT_ONCE
 
 
 def refusals(results: list[object]) -> int:

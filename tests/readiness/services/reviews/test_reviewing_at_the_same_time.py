@@ -1,13 +1,9 @@
 """Advisor and firm who act at the same moment, on a database that lets them: one wins, the other is told."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection, connections
 from factories import answers
 from factories.reviewing import all_gates_judged, in_hand, judged
+from factories.together import AT_ONCE, together
 
 from readiness.core.errors import ReviewRefused, Stale
 from readiness.models import AuditEntry, Clarification, Conclusion, Review, Revision, Submission, User, Verdict
@@ -20,27 +16,7 @@ from readiness.services.reviews.talking import comment
 from readiness.services.reviews.verdicts import save_verdict
 from readiness.services.submissions import save_answers
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one writer and no threads"),
-]
-
-
-def together(*calls: Callable[[], object]) -> list[object]:
-    """Make all calls at the same moment, each on a connection of its own; a refusal is a result."""
-    ready = Barrier(len(calls))
-
-    def make(call: Callable[[], object]) -> object:
-        try:
-            ready.wait(timeout=20)
-            return call()
-        except ReviewRefused as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(make, calls))
+pytestmark = AT_ONCE
 
 
 @pytest.fixture

@@ -1,39 +1,14 @@
 """Advisors who reach for the same second look, on a database that lets them."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
-import pytest
-from django.db import connection, connections
 from factories.reviews import make_staff
 from factories.seconds import make_second
+from factories.together import AT_ONCE, together
 
 from readiness.core.errors import ReviewRefused
 from readiness.models import AuditEntry, SecondReview
 from readiness.services.reviews.seconding import save_second, take_second
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory has one writer and no threads"),
-]
-
-
-def together(*calls: Callable[[], object]) -> list[object]:
-    """Make all calls at the same moment, each on a connection of its own; a refusal is a result."""
-    ready = Barrier(len(calls))
-
-    def make(call: Callable[[], object]) -> object:
-        try:
-            ready.wait(timeout=10)
-            return call()
-        except ReviewRefused as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(make, calls))
+pytestmark = AT_ONCE
 
 
 def test_ten_who_take_it_make_one_owner(version):
