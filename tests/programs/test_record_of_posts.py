@@ -12,6 +12,9 @@ from readiness.services.audit import record
 
 OURS = ("readiness.", "programs.")
 LEAVES_NOTHING = {
+    "check_receipt": "an answer about a file that is not kept",
+    "password_change": "leads to the account's own page",
+    "resume_by_code": "leads to a check that is there",
     "theme": "a cookie of the browser",
 }
 """Forms that change nothing of ours, and what they do instead."""
@@ -23,8 +26,9 @@ def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 
 
 def layers(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
-    """Yield a function, what it decorates, what that decorates, and so on."""
+    """Yield a function, what it decorates, what that decorates, and so on; of a method, its function."""
     while True:
+        function = getattr(function, "__func__", function)
         yield function
         if not hasattr(function, "__wrapped__"):
             return
@@ -45,10 +49,11 @@ def names_in(code: CodeType) -> set[str]:
 
 
 def called_by(function: FunctionType) -> Iterator[Any]:
-    """Yield what a function of ours refers to: functions, classes, and functions of modules it names."""
+    """Yield what a function of ours refers to: functions, classes, and functions of modules and objects it names."""
     names = names_in(function.__code__)
-    for found in (function.__globals__[name] for name in names if name in function.__globals__):
-        if isinstance(found, ModuleType):
+    closed_over = inspect.getclosurevars(function).nonlocals.values()
+    for found in (*closed_over, *(function.__globals__[name] for name in names if name in function.__globals__)):
+        if isinstance(found, ModuleType) and found.__name__.startswith(OURS):
             yield from (getattr(found, name) for name in names if hasattr(found, name))
         else:
             yield found
