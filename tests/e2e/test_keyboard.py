@@ -1,14 +1,11 @@
 """The whole journey without a mouse: Tab, Space, arrow keys and Enter, typed blindly in the order of the page."""
 
 import pytest
+from e2e.keyboard import FOCUS, tab_until
 from factories import PROFILE, a_submission, answers
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-FOCUS = """() => {
-  const at = document.activeElement;
-  return {name: at.name || '', value: at.value || '', text: at.innerText.trim(), type: at.type || ''};
-}"""
 UNDER_STRIP = """() => {
   const strip = document.getElementById('strip');
   const at = document.activeElement.closest('label') || document.activeElement;
@@ -17,16 +14,6 @@ UNDER_STRIP = """() => {
   return bar.top <= box.top && box.top < bar.bottom ? [at.innerText] : [];
 }"""
 RESPONSES = answers(3, TEC4="unknown")
-MOST_STOPS = 150
-
-
-def tab_until(page: Page, **wanted: str) -> None:
-    for _stop in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        focus = page.evaluate(FOCUS)
-        if all(focus[key] == value for key, value in wanted.items()):
-            return
-    raise AssertionError(f"Tab never reached {wanted}")
 
 
 def choose(page: Page, name: str, steps: int) -> None:

@@ -1,11 +1,10 @@
 """An advisor works on a review in a browser: by keyboard, over a connection that drops, in two tabs."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from e2e.browsing import LAPTOP, PHONE
 from e2e.journey import Journey
+from e2e.signing_in import come_as
 from factories import answers
 from factories.reviewing import in_hand
 from playwright.sync_api import Page, expect
@@ -22,11 +21,7 @@ REASON = "A mail of the contractor."
 def review(journey: Journey) -> Review:
     """In the hands of who sits at the browser."""
     found = in_hand(responses=answers(3, TEC4="unknown"), firm={"name": "Merbau Foods (sample)"})
-    client = Client()
-    client.force_login(found.assignee)
-    name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": client.cookies[name].value, "url": journey.address}
-    journey.page.context.add_cookies([cookie])
+    come_as(journey, found.assignee)
     return found
 
 

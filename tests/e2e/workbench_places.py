@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from django.conf import settings
-from django.test import Client
 from e2e.journey import Journey
 from e2e.places import place
+from e2e.signing_in import come_as
 from factories import a_revision, answers
 
 from programs.exchange.writing import as_yaml
@@ -19,14 +18,7 @@ from readiness.models import User
 
 def sign_in(journey: Journey) -> User:
     """Sign in as an administrator, as the sign-in page would."""
-    user = User.objects.create_superuser("admin@example.test", name="Administrator")
-    client = Client()
-    client.force_login(user)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    journey.page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": journey.address}]
-    )
-    return user
+    return come_as(journey, User.objects.create_superuser("admin@example.test", name="Administrator"))
 
 
 def a_changed_draft() -> None:
