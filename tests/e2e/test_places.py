@@ -1,9 +1,12 @@
-"""Every page in every state: accessible in both themes, never wider than the screen, no word torn apart."""
+"""Every page in every state: accessible in both themes, never wider than the screen, no word torn apart.
+
+Each place is reached once; then the window and the theme change, and the page stays.
+"""
 
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from e2e import axe
 from e2e.account_places import come_in  # noqa: F401  # adds its places
 from e2e.browsing import LAPTOP, PHONE, WIDTHS
 from e2e.firm_review_places import in_review  # noqa: F401  # adds its places
@@ -12,14 +15,7 @@ from e2e.places import PLACES
 from e2e.workbench_places import sign_in  # noqa: F401  # adds its places
 from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("place", PLACES)]
-AXE = Axe()
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-    "preload": False,  # it would ask for style sheets again, from the wrong folder
-}
-
+pytestmark = pytest.mark.browser
 TORN_WORDS = """() => {
   const torn = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
@@ -35,48 +31,46 @@ TORN_WORDS = """() => {
   return torn;
 }"""
 """Words that begin on one line and end on another, as they do in a column that is too narrow."""
+IS_WIDER = "document.documentElement.scrollWidth > window.innerWidth"
 
 
-@pytest.fixture
-def there(journey, watch, place) -> Page:
+@pytest.mark.parametrize("place", PLACES)
+def test_place_is_accessible_and_fits(journey, watch, place, screenshot):
     for status in ("404", "409", "422"):  # a page that says what is wrong is logged as a resource that failed
         watch.excuse(f"status of {status}")
     PLACES[place](journey)
-    return journey.page
+    page = journey.page
+    screenshot(page, f"{place}-light")
+    open_folds(page)
+    axe.prepare(page)
 
+    found = {f"at {width}: {problem}" for width in WIDTHS for problem in at_width(page, width)}
 
-def test_place_is_accessible_in_both_themes(there, place, screenshot):
-    screenshot(there, f"{place}-light")
-    found = set()
-    for theme in ("light", "dark"):
-        there.evaluate("theme => { document.documentElement.dataset.bsTheme = theme; }", theme)
-        for screen in (PHONE, LAPTOP):
-            _resize(there, screen.width)
-            open_folds(there)
-            found |= {f"{theme} at {screen}: {problem}" for problem in _problems(there)}
-    screenshot(there, f"{place}-dark")
-
+    screenshot(page, f"{place}-dark")
     assert found == set()
 
 
-def test_place_fits_every_width(there):
-    open_folds(there)
-    wider, torn = [], {}
-    for width in WIDTHS:
-        _resize(there, width)
-        if there.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            wider.append(width)
-        torn[width] = there.evaluate(TORN_WORDS)
+def test_one_pale_word_among_many_is_noticed(journey):
+    journey.open("ranking")
+    open_folds(journey.page)
+    axe.prepare(journey.page)
+    assert list(axe.colour_problems(journey.page)) == []
 
-    assert wider == []
-    assert torn == {width: [] for width in WIDTHS}
+    journey.page.locator("tbody th").last.evaluate("cell => { cell.style.color = '#ddd'; }")
 
-
-def _problems(page: Page) -> Iterator[str]:
-    for violation in AXE.run(page, options=RULES).response["violations"]:
-        for node in violation["nodes"]:
-            yield f"{violation['id']} {node['target']} {node['failureSummary']}"
+    (problem,) = axe.colour_problems(journey.page)
+    assert "insufficient color contrast" in problem
 
 
-def _resize(page: Page, width: int) -> None:
+def at_width(page: Page, width: int) -> Iterator[str]:
     page.set_viewport_size({"width": width, "height": 800})
+    if page.evaluate(IS_WIDER):
+        yield "wider than the screen"
+    yield from (f"torn: {word}" for word in page.evaluate(TORN_WORDS))
+    if width not in (PHONE.width, LAPTOP.width):
+        return
+    open_folds(page)
+    yield from axe.problems(page)
+    for theme in ("light", "dark"):
+        page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme; }", theme)
+        yield from (f"{theme}: {problem}" for problem in axe.colour_problems(page))
