@@ -17,7 +17,7 @@ from programs.services.catalogues import publish_seeded
 from programs.services.simulating import simulate
 from programs.services.simulating.bulk import tidy
 from readiness.models import Review, User
-from readiness.queries.queue.asked import asked_for, wanted
+from readiness.queries.queue.asked import asked_for, hidden_from, wanted
 from readiness.queries.queue.measured import COMBINATIONS
 from readiness.queries.queue.paging import page_of, read_place
 from readiness.queries.queue.vocabulary import vocabulary
@@ -93,7 +93,7 @@ def _after(pages: int, person: User) -> Mapping[str, str]:
     asked = asked_for("", vocabulary())
     found = after = ""
     for _page in range(pages):
-        page = page_of(wanted(asked, person), asked.sort, read_place(asked.sort, after=after))
+        page = page_of(wanted(asked, person, hidden_from(person)), asked.sort, read_place(asked.sort, after=after))
         if not page.after:
             break
         found = after = page.after

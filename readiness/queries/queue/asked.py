@@ -1,6 +1,6 @@
 """What somebody asks of the queue: filters, a text to find and an order. The address says it, and means it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import or_
@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import QueryDict
 
-from readiness.models import Review
+from readiness.models import Review, User
 from readiness.models.review import ReviewQuerySet
 from readiness.permissions import Person
+from readiness.queries.seconds import owed_by
 
 from .filters import FILTERS
 from .orders import DUE, ORDERS, Order
@@ -68,9 +69,11 @@ class Wanted:
     fits: Q
 
 
-def wanted(asked: Asked, person: Person) -> Wanted:
-    """Return what somebody asks for as conditions of the database."""
+def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
+    """Return what somebody asks for as conditions of the database. hidden: reviews they are to see nothing of."""
     fits, tags = _found_by(asked.text.casefold()), []
+    if hidden:
+        fits &= ~Q(pk__in=hidden)
     for name, each in FILTERS.items():
         value = asked.values.get(name, "")
         if each.asks:
@@ -82,16 +85,21 @@ def wanted(asked: Asked, person: Person) -> Wanted:
     return Wanted(scopes, fits & Q(tags__has_all=tags) if tags else fits)
 
 
-def matching(asked: Asked, person: Person) -> ReviewQuerySet:
+def matching(asked: Asked, person: Person, hidden: Collection[int]) -> ReviewQuerySet:
     """Return the reviews that somebody asks for, in no order; never one that the firm took back."""
-    found = wanted(asked, person)
+    found = wanted(asked, person, hidden)
     return Review.objects.visible().filter(reduce(or_, found.scopes), found.fits)
 
 
-def reviews_for(query: str, person: Person) -> ReviewQuerySet:
+def hidden_from(person: User) -> list[int]:
+    """Return the reviews at which somebody gives a blind look: row, labels and counts tell what was found."""
+    return list(owed_by(person).values_list("pk", flat=True))
+
+
+def reviews_for(query: str, person: User) -> ReviewQuerySet:
     """Return the reviews that a query string asks for, in its order."""
     asked = asked_for(query, vocabulary())
-    return matching(asked, person).order_by(*asked.order.by())
+    return matching(asked, person, hidden_from(person)).order_by(*asked.order.by())
 
 
 def _found_by(text: str) -> Q:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from readiness.models import AuditEntry, User
 from readiness.models.review import Status
+from readiness.queries.seconds import owed_by
 
 from .asked import Asked, asked_for
 from .vocabulary import Vocabulary
@@ -40,9 +41,13 @@ def notices(counts: Mapping[str, int]) -> list[Notice]:
 
 
 def taken_from(person: User) -> list[AuditEntry]:
-    """Return the newest entries by which others took this person’s reviews, in one query."""
+    """Return the newest entries by which others took this person’s reviews, in one query.
+
+    Of a firm at which they give a second, blind look they learn nothing.
+    """
     others = AuditEntry.objects.filter(
         verb__in=AWAY, at__gte=timezone.now() - TOLD_FOR, changes__assignee__0=person.pk
     )
-    seen = others.exclude(Q(by=person.pk) | Q(submission__review__status=Status.WITHDRAWN))
+    hidden = Q(submission__review__status=Status.WITHDRAWN) | Q(submission__in=owed_by(person).values("pk"))
+    seen = others.exclude(Q(by=person.pk) | hidden)
     return list(seen.select_related("by", "submission__review").order_by("-at", "-pk")[:MOST])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from readiness.models import AuditEntry, User
 from readiness.permissions import can_review
 
-from .asked import Asked, matching, wanted
+from .asked import Asked, hidden_from, matching, wanted
 from .by_index import by_index
 from .counting import capped_counts, told
 from .filters import FILTERS, Filter
@@ -79,11 +79,11 @@ class QueuePage:
 @by_index()
 def queue_page(asked: Asked, place: Place | None, person: User, words: Vocabulary) -> QueuePage:
     """Return the page of the queue that somebody asks for, with a constant number of queries."""
-    views, is_advisor = views_for(person, words), can_review(person)
+    views, is_advisor, hidden = views_for(person, words), can_review(person), hidden_from(person)
     everybodys = {view.query: view.asked for view in views if not view.saved}  # what an index of its own counts
     counted = everybodys | (questions(words) if is_advisor else {})
-    counts = capped_counts({name: matching(each, person) for name, each in counted.items()})
-    page = page_of(wanted(asked, person), asked.sort, place)
+    counts = capped_counts({name: matching(each, person, hidden) for name, each in counted.items()})
+    page = page_of(wanted(asked, person, hidden), asked.sort, place)
     found = told(counts[asked.query]) if asked.query in counts else told(page.count, COUNTED)
     return QueuePage(
         asked=asked,
