@@ -34,6 +34,8 @@ IN_HAND = (Status.IN_REVIEW, Status.CLARIFICATION)
 """An advisor has it: the firm's answers are closed, but for what the advisor asks about."""
 OPEN = (Status.WAITING, *IN_HAND, Status.DISPUTED)
 ENDED = (Status.DONE, Status.DISPUTED)
+ON_US = (Status.WAITING, Status.IN_REVIEW, Status.DISPUTED)
+"""Open, and not waiting for the firm: only these can be late."""
 NOBODYS = (Status.WAITING, Status.WITHDRAWN)
 """Nobody has it; every other review is somebody's, finished ones that of who finished it."""
 
@@ -70,8 +72,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def late(self) -> Self:
         """Past the service target and not waiting for the firm."""
-        on_us = (Status.WAITING, Status.IN_REVIEW, Status.DISPUTED)
-        return self.filter(status__in=on_us, due_at__lt=timezone.now())
+        return self.filter(status__in=ON_US, due_at__lt=timezone.now())
 
 
 class Review(models.Model):
@@ -152,4 +153,4 @@ class Review(models.Model):
 
     @property
     def is_late(self) -> bool:
-        return self.is_open and self.status != Status.CLARIFICATION and self.due_at < timezone.now()
+        return self.status in ON_US and self.due_at < timezone.now()

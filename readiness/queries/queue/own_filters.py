@@ -10,14 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from readiness.core.wording import Wording
 from readiness.core.working_days import after_working_days
-from readiness.models.review import OPEN, Status
+from readiness.models.review import ON_US, OPEN, Status
 from readiness.permissions import Person
 
 from .advisors import advisors
 from .filters import ANY_VALUE, Choices, Look, register_filter
 
-ON_US = (Status.WAITING, Status.IN_REVIEW, Status.DISPUTED)
-"""Open, and not waiting for the firm: only these can be late."""
 STATUS, LEVEL, ASSIGNEE = "status", "level", "assignee"
 AGE, LATE, DUE = "age", "late", "due"
 ANY, NOBODY = "any", "nobody"

@@ -9,9 +9,8 @@ from django.utils.timesince import timesince
 
 from readiness.core.working_days import after_working_days
 from readiness.models import Review
-from readiness.models.review import Status
+from readiness.models.review import ON_US, Status
 
-from .own_filters import ON_US
 from .vocabulary import Tag, Vocabulary
 
 MOST_TAGS = 3
