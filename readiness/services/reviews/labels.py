@@ -10,6 +10,7 @@ OWN = ("sector", "size", "mode", "level", "below", "goal", "gate")
 """Prefixes of tags that follow from the revision."""
 OWN_FLAGS = ("borderline", "wide", "decides", "sensitive")
 """Flags that do, too."""
+LONGEST_NAME = 120
 WIDE = 2
 """A rating whose range is this many levels or more is told apart in the queue."""
 
@@ -27,8 +28,8 @@ def refresh(review: Review) -> None:
 
 
 def search_text(name: str, uen: str) -> str:
-    """Return what the queue's search looks in."""
-    return f"{name} {uen}".casefold().strip()
+    """Return what the queue's search looks in. Some letters become several, so that a name may grow: it is cut."""
+    return f"{name.casefold()[:LONGEST_NAME]} {uen.casefold()}".strip()
 
 
 def own_tags(revision: Revision) -> list[str]:

@@ -58,3 +58,13 @@ def test_flag_is_raised_and_lowered(version):
     assert Review.objects.tagged("flag:reply").get() == review
     flag(review, "reply", on=False)
     assert Review.objects.get(pk=review.pk).tags == before
+
+
+@pytest.mark.parametrize("letter", ["ß", "ﬃ", "İ"])
+def test_name_whose_letters_become_several_is_kept_with_its_uen(version, letter):
+    review = make_review(firm={"name": letter * 120, "uen": "199201624D"})
+
+    stored = Review.objects.get(pk=review.pk)
+
+    assert stored.search == f"{(letter * 120).casefold()[:120]} 199201624d"
+    assert len(stored.search) <= Review._meta.get_field("search").max_length
