@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 
 from readiness.core.errors import ReviewRefused
 from readiness.models import SavedView, User
+from readiness.queries.exporting import without_text
 
 from .audit import record
 
 MOST = 20
-"""Views a person may have: each is counted whenever its owner opens the queue."""
+"""Views a person may have: more would not be found above the list."""
 
 
 @transaction.atomic
@@ -19,7 +20,8 @@ def save_view(*, name: str, query: str, is_shared: bool, by: User) -> SavedView:
         raise ReviewRefused(_("You have %(most)s views. Delete one that you no longer use.") % {"most": MOST})
     view = SavedView(owner=by, name=name, query=query, is_shared=is_shared)
     _save(view)
-    record("save view", by=by, changes={"name": (None, name), "query": (None, query), "is_shared": (None, is_shared)})
+    changes = {"name": (None, name), "query": (None, without_text(query)), "is_shared": (None, is_shared)}
+    record("save view", by=by, changes=changes)
     return view
 
 
@@ -36,7 +38,7 @@ def change_view(*, view: SavedView, name: str, is_shared: bool, by: User) -> Sav
 
 @transaction.atomic
 def delete_view(*, view: SavedView, by: User) -> None:
-    record("delete view", by=by, changes={"name": (view.name, None), "query": (view.query, None)})
+    record("delete view", by=by, changes={"name": (view.name, None), "query": (without_text(view.query), None)})
     view.delete()
 
 
