@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -38,16 +38,18 @@ class View:
 
     @property
     def query(self) -> str:
-        return self.asked.query
+        """Where the view leads: if some of what was saved means nothing any more, there the reader is told."""
+        return self.saved.query if self.saved and self.asked.left_out else self.asked.query
 
 
 def views_for(person: Person, words: Vocabulary) -> list[View]:
     """Return every view that a person sees, in one query."""
     everybodys = [each for each in EVERYBODYS if each[1] != MINE or can_review(person)]
     seen = Q(owner=person.pk) | Q(is_shared=True)
-    saved = SavedView.objects.filter(seen).select_related("owner").order_by("name", "pk")[: 10 * MOST]
-    own_first = sorted(saved, key=lambda each: each.owner_id != person.pk)[:MOST]
+    is_own = ExpressionWrapper(Q(owner=person.pk), output_field=BooleanField())
+    saved = SavedView.objects.filter(seen).select_related("owner").annotate(is_own=is_own)
+    own_first = saved.order_by("-is_own", "name", "pk")[:MOST]
     return [
         *(View(str(name), asked_for(query, words)) for name, query in everybodys),
-        *(View(each.name, asked_for(each.query, words), each, each.owner_id == person.pk) for each in own_first),
+        *(View(each.name, asked_for(each.query, words), each, each.is_own) for each in own_first),
     ]
