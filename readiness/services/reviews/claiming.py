@@ -25,8 +25,8 @@ def claim(*, review: Review, by: User) -> Review:
     if found.status in IN_HAND:
         told = _("%(name)s has taken this review already. You can take it over, with a reason.")
         raise ReviewRefused(told % {"name": found.assignee})
-    if found.status != Status.WAITING:
-        raise ReviewRefused(_not_open(found))
+    if why_not := _why_not(found, by, Status.WAITING):
+        raise ReviewRefused(why_not)
     return move(found, Status.IN_REVIEW, verb="claim review", by=by, assignee=by)
 
 
@@ -56,9 +56,8 @@ def assign(*, reviews: Iterable[Review], to: User, by: User, reason: str = "") -
     given, refused = [], []
     for review in sorted(reviews, key=lambda each: each.pk):  # everybody locks in the same order
         found = locked(review)
-        why_not = _why_not(found, to)
-        if why_not:
-            refused.append(why_not)
+        if why_not := _why_not(found, to, *OPEN):
+            refused.append(_("No. %(number)s: %(why)s") % {"number": found.pk, "why": why_not})
         else:
             given.append(_given(found, to, verb="assign review", by=by, reason=reason))
     return given, refused
@@ -73,6 +72,8 @@ def take_over(*, review: Review, by: User, reason: str) -> Review:
         raise ReviewRefused(_("Nobody has this review in hand, so there is nobody to take it from."))
     if found.assignee_id == by.pk:
         return found
+    if why_not := _why_not(found, by, *IN_HAND):
+        raise ReviewRefused(why_not)
     return _given(found, by, verb="take over review", by=by, reason=reason)
 
 
@@ -106,15 +107,11 @@ def _given(found: Review, to: User, *, verb: str, by: User, reason: str) -> Revi
     return found
 
 
-def _why_not(found: Review, to: User) -> str:
-    if found.status not in OPEN:
-        return _not_open(found)
+def _why_not(found: Review, to: User, *statuses: str) -> str:
+    if found.status not in statuses:
+        told = _("This review is %(status)s, so nobody can take it now.")
+        return told % {"status": found.get_status_display()}
     if found.conclusions.filter(second__by=to.pk, second__handed_in_at=None).exists():
-        told = _("No. %(number)s cannot go to %(name)s, who is giving a second, blind look at this firm.")
-        return told % {"number": found.pk, "name": to}
+        told = _("%(name)s is giving a second, blind look at this firm, and cannot work on its review until then.")
+        return told % {"name": to}
     return ""
-
-
-def _not_open(found: Review) -> str:
-    told = _("No. %(number)s is %(status)s, so nobody can take it now.")
-    return told % {"number": found.pk, "status": found.get_status_display()}

@@ -1,7 +1,5 @@
 """Taking the next review, and taking or giving those that were picked."""
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
@@ -28,8 +26,7 @@ def back_to_queue(query: str) -> HttpResponseRedirect:
 @require_POST
 @only_if(check_can_review)
 def next_one(request: StaffRequest) -> HttpResponse:
-    review = claim_next(by=request.user)
-    if review:
+    if review := claim_next(by=request.user):
         return redirect("review", review.pk)
     messages.info(request, _("Nothing waits for you: every review is in somebody’s hands."))
     return redirect("queue")
@@ -43,7 +40,7 @@ def take_picked(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return _nothing_picked(request, form)
     taken = 0
-    for review in _picked(form):
+    for review in _picked(request, form):
         try:
             check_can_open(request.user, review)
             claim(review=review, by=request.user)
@@ -61,8 +58,10 @@ def assign_picked(request: StaffRequest) -> HttpResponse:
     form = PickForm(request.POST)
     if not form.is_valid():
         return _nothing_picked(request, form)
-    reviews, loads = _picked(form), open_loads()
-    to_whom = AssignForm(loads, request.POST if "to" in request.POST else None)
+    reviews = _picked(request, form)
+    if not reviews:
+        return back_to_queue(form.cleaned_data["back"])
+    to_whom = AssignForm(open_loads(), request.POST if "to" in request.POST else None)
     status = 422 if to_whom.is_bound else 200
     if to_whom.is_valid():
         try:
@@ -82,9 +81,18 @@ def assign_picked(request: StaffRequest) -> HttpResponse:
     return render(request, "workbench/queue_assign.html", context, status=status)
 
 
-def _picked(form: PickForm) -> list[Review]:
-    numbers: Iterable[int] = form.cleaned_data["pick"]
-    return list(Review.objects.visible().filter(pk__in=numbers).order_by("pk"))
+def _picked(request: StaffRequest, form: PickForm) -> list[Review]:
+    """Return what was picked and is still there, and tell how many are not."""
+    numbers = set(form.cleaned_data["pick"])
+    reviews = list(Review.objects.visible().filter(pk__in=numbers).order_by("pk"))
+    if gone := len(numbers) - len(reviews):
+        told = ngettext(
+            "%(number)s review that you picked is no longer in the queue: its firm has withdrawn the request.",
+            "%(number)s reviews that you picked are no longer in the queue: their firms have withdrawn the requests.",
+            gone,
+        )
+        messages.warning(request, told % {"number": gone})
+    return reviews
 
 
 def _nothing_picked(request: StaffRequest, form: PickForm) -> HttpResponse:
