@@ -12,6 +12,8 @@ from .fields import PlainField, helper
 
 AGAIN = _("Go back to the queue and choose again.")
 MOST_PICKED = 100
+LONGEST_NUMBER = 18
+"""Digits that every database takes for a number."""
 
 
 class ViewForm(forms.ModelForm):  # type: ignore[type-arg]  # Django’s forms take no types when they run
@@ -54,7 +56,7 @@ class PickForm(forms.Form):
         picked = data.getlist("pick")[:MOST_PICKED]
         field = self.fields["pick"]
         assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101  # tells the type
-        field.choices = [(each, each) for each in picked if each.isdecimal() and len(each) <= len(str(2**63))]
+        field.choices = [(each, each) for each in picked if each.isdecimal() and len(each) <= LONGEST_NUMBER]
 
 
 class AssignForm(forms.Form):
