@@ -82,4 +82,4 @@ class AssignForm(forms.Form):
         to.queryset = User.objects.filter(pk__in=[each.pk for each in advisors])
         named = [(each.pk, _("%(name)s, %(open)s open") % {"name": each.name, "open": each.told}) for each in advisors]
         to.widget.choices = [("", to.empty_label), *named]
-        self.helper = helper(PlainField("to"), PlainField("reason"))
+        self.helper = helper(PlainField("to", css_class="form-select"), PlainField("reason", css_class="form-control"))
