@@ -1,10 +1,12 @@
 """Small drawing helpers: icons and tracks as SVG with attributes only, as a strict CSP wants it."""
 
+import re
+from collections.abc import Container
 from typing import Any
 
 from crispy_forms.utils import render_crispy_form
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from readiness.core.notes import note_name
@@ -20,6 +22,17 @@ def icon(name: str, classes: str = "") -> SafeString:
     return format_html(
         '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>', classes, name
     )
+
+
+@register.filter
+def leading_to(sentence: str, questions: Container[str]) -> SafeString:
+    """Make each code of a question in a sentence a link to the question's place on the page."""
+    parts = ((part.lower(), part) if part in questions else ("", part) for part in re.split(r"(\w+)", sentence))
+    return format_html_join("", "{}", ((_link(place, text),) for place, text in parts))
+
+
+def _link(place: str, text: str) -> str:
+    return format_html('<a href="#{}">{}</a>', place, text) if place else text
 
 
 @register.inclusion_tag("components/track.html")

@@ -1,6 +1,6 @@
 import pytest
 
-from readiness.templatetags.look import icon, longest, track
+from readiness.templatetags.look import icon, leading_to, longest, track
 
 
 def kinds(*given, **named) -> list[str]:
@@ -42,3 +42,9 @@ def test_icon_is_decoration_and_escapes_its_name():
 
 def test_longest_is_the_length_of_the_longest_text():
     assert longest([("a", "four"), ("b", "seventeen"), ("c", "")]) == 9
+
+
+def test_codes_of_questions_lead_to_their_places_and_the_rest_is_escaped():
+    found = leading_to("<b> Look at TEC4, GOV2 and VAL9.", {"TEC4", "GOV2"})
+
+    assert found == '&lt;b&gt; Look at <a href="#tec4">TEC4</a>, <a href="#gov2">GOV2</a> and VAL9.'

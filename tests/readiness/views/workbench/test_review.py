@@ -8,7 +8,7 @@ from factories.people import signed_in
 from factories.reviewing import all_gates_judged, in_hand, judged
 from factories.reviews import make_review, make_staff
 from factories.seconds import make_conclusion, make_second
-from pages import elements, says
+from pages import element, elements, says
 
 from readiness.models import AuditEntry, Review
 from readiness.models.review import Status
@@ -216,12 +216,15 @@ def test_who_has_it_is_offered_everything(review):
 def test_finishing_is_held_back_with_the_reason_beside_it(review):
     client = signed_in(review.assignee)
 
-    (held,) = elements(client.get(address(review)), **{"aria-disabled": "true"})
+    page = client.get(address(review))
+    (held,) = elements(page, **{"aria-disabled": "true"})
 
     assert dict(held.attributes)["aria-describedby"] == "why-not"
-    assert says(client.get(address(review)), "why-not") == (
-        "Questions that can limit the level are still to be looked at: STR1, VAL2, GOV1, GOV2."
+    assert says(page, "why-not") == (
+        "Questions that can limit the level are still to be looked at: STR1 , VAL2 , GOV1 , GOV2 ."
     )
+    links = [each for each in element(page, "why-not").children if not isinstance(each, str)]
+    assert [dict(each.attributes)["href"] for each in links] == ["#str1", "#val2", "#gov1", "#gov2"]
 
 
 def test_finishing_is_free_once_nothing_is_missing(version):

@@ -132,7 +132,7 @@ def test_finishing_too_early_is_refused_by_the_server_too(me, review):
 
     assert page.status_code == 409
     assert says(page, "errors") == (
-        "Questions that can limit the level are still to be looked at: STR1, VAL2, TEC4, GOV1, GOV2."
+        "Questions that can limit the level are still to be looked at: STR1 , VAL2 , TEC4 , GOV1 , GOV2 ."
     )
     assert (status(), Conclusion.objects.count()) == (Status.IN_REVIEW, 0)
 
