@@ -29,6 +29,11 @@ LABELS: dict[str, Mapping[Any, str | Promise]] = {
     "state": dict(State.choices),
     "mode": dict(Submission.Mode.choices),
     "evidence": dict(Verdict.Evidence.choices),
+    "factors": {
+        "totp": gettext_lazy("authenticator app"),
+        "webauthn": gettext_lazy("passkey"),
+        "recovery_codes": gettext_lazy("recovery codes"),
+    },
 }
 NAMES: dict[str, str | Promise] = {
     "status": gettext_lazy("status"),
@@ -117,6 +122,8 @@ def _value(field: str, value: Any, people: Mapping[int, str], wording: Wording |
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, list | tuple):
+        return ", ".join(_value(field, each, people, wording) for each in value)
     if field in PEOPLE and isinstance(value, int):
         return people.get(value, f"#{value}")
     if field in LABELS:
@@ -125,8 +132,6 @@ def _value(field: str, value: Any, people: Mapping[int, str], wording: Wording |
         if field.startswith(prefix):
             code, space, rest = str(value).partition(" ")
             return f"{codes.get(code, code)}{space}{rest}"
-    if isinstance(value, list | tuple):
-        return ", ".join(_value(field, each, people, wording) for each in value)
     return _of_the_check(field, value, wording) or (json.dumps(value) if isinstance(value, dict) else str(value))
 
 

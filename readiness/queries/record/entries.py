@@ -13,7 +13,7 @@ from readiness.models.review import Status
 from readiness.queries.editions import edition, words_of
 
 from .changes import FEW, Change, in_words, people_in
-from .verbs import told
+from .verbs import OF_SITE, told
 
 NEEDED = ("at", "by", "verb", "changes", "reason", "by__name", "by__email", "submission__questionnaire")
 OF_REVIEW = ("submission__review__firm", "submission__review__status")
@@ -67,7 +67,7 @@ def _entry(stored: AuditEntry, people: dict[int, str], closed: Collection[int]) 
     return Entry(
         at=stored.at,
         who=_who(stored),
-        is_of_firm=stored.by_id is None and stored.submission_id is not None,
+        is_of_firm=_is_of_firm(stored),
         what=told(stored.verb),
         changes=in_words(changes, people, _wording(stored.submission)),
         reason="" if is_closed else stored.reason,
@@ -80,7 +80,11 @@ def _entry(stored: AuditEntry, people: dict[int, str], closed: Collection[int]) 
 def _who(stored: AuditEntry) -> str:
     if stored.by:
         return str(stored.by)
-    return _("the firm") if stored.submission_id else _("the site")
+    return _("the firm") if _is_of_firm(stored) else _("the site")
+
+
+def _is_of_firm(stored: AuditEntry) -> bool:
+    return stored.by_id is None and stored.submission_id is not None and stored.verb not in OF_SITE
 
 
 def _wording(submission: Submission | None) -> Wording | None:

@@ -59,6 +59,8 @@ _WORDS: dict[str, str | Promise] = {
     "reset second factor": _("Took somebody’s second factor away"),
     "make administrator": _("Made an administrator from the command line"),
     # the site
+    "mail questions": _("Mailed the firm that an advisor has questions"),
+    "mail reviewed": _("Mailed the firm that its review is finished"),
     "mail digest": _("Mailed an advisor what waits for them"),
     "publish questionnaire": _("Published a questionnaire"),
     "ask for export": _("Asked for the queue as a file"),
@@ -66,6 +68,8 @@ _WORDS: dict[str, str | Promise] = {
     "empty export": _("Removed a file of the queue after its time"),
     "cancel queue export": _("Cancelled a file of the queue"),
 }
+OF_SITE = frozenset({"mail questions", "mail reviewed", "ask for second look"})
+"""What the site does with a check by itself; whatever else nobody is named for, the firm did."""
 
 
 def tell(words: Words) -> None:

@@ -21,6 +21,12 @@ def wording(edition):
         ("revision", [0, 1], Change("result number", "0", "1")),
         ("shared", [None, True], Change("shared", "", "yes")),
         ("somewhere", ["a", ["b", "c"]], Change("somewhere", "a", "b, c")),
+        (
+            "factors",
+            [["totp", "recovery_codes"], []],
+            Change("second factors", "authenticator app, recovery codes", ""),
+        ),
+        ("factors", [None, "webauthn"], Change("second factors", "", "passkey")),
         ("somewhere", [{}, {"a": 1}], Change("somewhere", "{}", '{"a": 1}')),
         ("somewhere", "not a pair", Change("somewhere", "", "not a pair")),
         ("plan.aws", [None, "pin"], Change("plan: aws", "", "keep in the plan")),

@@ -36,6 +36,22 @@ def test_timeline_tells_the_newest_first(review, advisor):
     assert earlier.is_of_firm
 
 
+@pytest.mark.parametrize(
+    ("verb", "what"),
+    [
+        ("mail questions", "Mailed the firm that an advisor has questions"),
+        ("mail reviewed", "Mailed the firm that its review is finished"),
+        ("ask for second look", "Chosen for a second look"),
+    ],
+)
+def test_timeline_does_not_say_that_the_firm_did_what_the_site_did(review, verb, what):
+    record(verb, by=None, submission=review.submission)
+
+    newest = timeline(review.submission)[0]
+
+    assert (newest.who, newest.is_of_firm, newest.what) == ("the site", False, what)
+
+
 def test_timeline_is_of_one_submission(review):
     other = make_review(firm={"name": "Other (sample)"})
 
