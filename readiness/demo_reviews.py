@@ -14,6 +14,7 @@ from readiness.services.reviews.asking import WORKING_DAYS, ask_for_review, disp
 from readiness.services.reviews.asking_back import draft_question, send_questions
 from readiness.services.reviews.claiming import claim
 from readiness.services.reviews.finishing import finish
+from readiness.services.reviews.seconding import ask_for_second
 from readiness.services.reviews.talking import save_note
 from readiness.services.reviews.verdicts import save_verdict
 
@@ -26,7 +27,7 @@ def review_demo(submission: Submission, story: Mapping[str, Any]) -> None:
 
     Keys of a story, each as far as it has come: days_ago (asked then), message, has (who has it), looks (question ->
     evidence, adjusted answer and reason), asks (question -> text), replies (question -> text), note (finished with
-    it), disputes (reason), withdrawn.
+    it), took_days (from asking to finishing), is_second (looked at again), disputes (reason), withdrawn.
     """
     if Review.objects.filter(pk=submission.pk).exists():
         return
@@ -35,6 +36,10 @@ def review_demo(submission: Submission, story: Mapping[str, Any]) -> None:
     _ask_earlier(review, story.get("days_ago", 0))
     if "has" in story:
         _work(review, story, User.objects.get(email=f"{story['has']}@{DOMAIN}"))
+    if "took_days" in story:
+        _finish_earlier(review, story["took_days"])
+    if "is_second" in story and not review.conclusions.filter(second__isnull=False).exists():
+        ask_for_second(review.conclusions.get())
     if "disputes" in story:
         dispute(submission=submission, reason=story["disputes"], by=None)
     if "withdrawn" in story:
@@ -45,6 +50,10 @@ def _ask_earlier(review: Review, days: int) -> None:
     review.asked_at -= timedelta(days=days)
     review.due_at = after_working_days(review.asked_at, WORKING_DAYS)
     review.save(update_fields=["asked_at", "due_at"])
+
+
+def _finish_earlier(review: Review, days: int) -> None:
+    Review.objects.filter(pk=review.pk).update(finished_at=review.asked_at + timedelta(days=days))
 
 
 def _work(review: Review, story: Mapping[str, Any], by: User) -> None:

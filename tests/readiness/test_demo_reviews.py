@@ -4,10 +4,11 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from readiness.demo import make_demo
-from readiness.models import Clarification, Conclusion, Review, Revision, Submission
+from readiness.models import Clarification, Conclusion, Review, Revision, SecondReview, Submission
 from readiness.models.review import Status
 from readiness.queries import revisions
 
@@ -48,6 +49,12 @@ def test_finished_ones_have_a_reviewed_result_that_can_be_recomputed(demo):
     assert Conclusion.objects.count() == 5
     assert Revision.objects.filter(kind=Revision.Kind.REVIEWED).count() == 5
     assert set(revisions.differences(every_revision=True)) == {""}
+
+
+def test_most_were_finished_in_time_and_one_waits_for_a_second_look(demo):
+    finished = Review.objects.exclude(finished_at=None)
+    assert (finished.count(), finished.filter(finished_at__lte=F("due_at")).count()) == (5, 4)
+    assert SecondReview.objects.get().conclusion.review.firm == "Mangrove Tours (sample)"
 
 
 def test_questions_wait_for_the_firms_that_were_asked(demo):

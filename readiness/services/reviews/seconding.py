@@ -31,8 +31,12 @@ def is_chosen(conclusion_id: int) -> bool:
 @transaction.atomic
 def maybe_second(conclusion: Conclusion) -> SecondReview | None:
     """Ask for a second look at a conclusion that was just made, if chance wants it."""
-    if not is_chosen(conclusion.pk):
-        return None
+    return ask_for_second(conclusion) if is_chosen(conclusion.pk) else None
+
+
+@transaction.atomic
+def ask_for_second(conclusion: Conclusion) -> SecondReview:
+    """Ask for a second look at a conclusion, whatever chance says."""
     review = locked(conclusion.review)
     second = SecondReview.objects.create(conclusion=conclusion)
     flag(review, "second", on=True)
