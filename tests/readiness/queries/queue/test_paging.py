@@ -68,14 +68,14 @@ def test_walk_back_gives_the_same_pages(rows, me, sort):
     assert [(page.first, page.last) for page in back[::-1]] == [(page.first, page.last) for page in pages]
 
 
-@pytest.mark.parametrize(("walk", "most"), [(1_000, 50_000), (4, 50_000), (4, 4)])
+@pytest.mark.parametrize(("walk", "most"), [(1_000, 50_000), (4, 50_000), (4, 4), (4, None)])
 @pytest.mark.parametrize("sort", ORDERS)
 def test_page_is_the_same_however_it_is_found(rows, me, monkeypatch, walk, most, sort):
-    """By the walk, by collecting, and by the longer walk."""
+    """By the walk, by collecting, by the longer walk, and by collecting just as much as may be."""
     replies = {each.pk for each in rows if "flag:reply" in each.tags and each.status != "done"}
     ordered = sorted(Review.objects.filter(pk__in=replies), key=key(sort), reverse=ORDERS[sort].is_descending)
     monkeypatch.setattr(walking, "WALK", walk)
-    monkeypatch.setattr(walking, "MOST", most)
+    monkeypatch.setattr(walking, "MOST", most or len(ordered))
 
     pages = walked(f"flag=reply&sort={sort}", me)
 
