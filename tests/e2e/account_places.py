@@ -5,6 +5,7 @@ import re
 from django.core import mail
 from e2e.journey import Journey, until
 from e2e.places import place
+from e2e.signing_in import come_as
 from factories import a_revision
 from factories.reviews import make_review, make_staff
 from factories.signing import PASSWORD, app_code, with_app, with_password
@@ -28,12 +29,11 @@ def give_code(journey: Journey, key: str) -> None:
 
 
 def come_in(journey: Journey, role: str = "administrator") -> User:
+    """Somebody who has set up an app and has just signed in."""
     person = with_password(make_staff(role))
     User.objects.filter(pk=person.pk).update(is_staff=True)
-    key = with_app(person)
-    give_password(journey, person)
-    give_code(journey, key)
-    return person
+    with_app(person)
+    return come_as(journey, person)
 
 
 def ask_for_code(journey: Journey) -> str:

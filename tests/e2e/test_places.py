@@ -12,6 +12,8 @@ from e2e.browsing import LAPTOP, PHONE, WIDTHS
 from e2e.firm_review_places import in_review  # noqa: F401  # adds its places
 from e2e.journey import open_folds
 from e2e.places import PLACES
+from e2e.queue_places import a_queue  # noqa: F401  # adds its places
+from e2e.review_places import mine  # noqa: F401  # adds its places
 from e2e.workbench_places import sign_in  # noqa: F401  # adds its places
 from playwright.sync_api import Page
 
@@ -31,13 +33,21 @@ TORN_WORDS = """() => {
   return torn;
 }"""
 """Words that begin on one line and end on another, as they do in a column that is too narrow."""
-IS_WIDER = "document.documentElement.scrollWidth > window.innerWidth"
+WIDER = """() => {
+  const room = window.innerWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const isOut = (each) => each.getBoundingClientRect().right > room;
+  const out = [...document.querySelectorAll('main *, footer *')].filter(isOut);
+  return out.slice(0, 9).map((each) => each.outerHTML.slice(0, 60));
+}"""
+"""What reaches over the edge of a page that can be scrolled sideways."""
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_place_is_accessible_and_fits(journey, watch, place, screenshot):
-    for status in ("404", "409", "422"):  # a page that says what is wrong is logged as a resource that failed
+    for status in ("404", "409", "422"):  # what says what is wrong is logged as a resource that failed
         watch.excuse(f"status of {status}")
+        watch.excuse(f"Status Error Code {status}")
     PLACES[place](journey)
     page = journey.page
     screenshot(page, f"{place}-light")
@@ -64,8 +74,7 @@ def test_one_pale_word_among_many_is_noticed(journey):
 
 def at_width(page: Page, width: int) -> Iterator[str]:
     page.set_viewport_size({"width": width, "height": 800})
-    if page.evaluate(IS_WIDER):
-        yield "wider than the screen"
+    yield from (f"wider than the screen: {element}" for element in page.evaluate(WIDER))
     yield from (f"torn: {word}" for word in page.evaluate(TORN_WORDS))
     if width not in (PHONE.width, LAPTOP.width):
         return
