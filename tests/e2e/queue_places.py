@@ -7,7 +7,7 @@ from django.urls import reverse
 from e2e.journey import Journey
 from e2e.places import place
 from e2e.signing_in import come_with
-from factories import answers
+from factories import PROFILE, answers
 from factories.advice import concluded
 from factories.asked import a_review_with_questions
 from factories.reviews import make_review, make_staff
@@ -24,10 +24,14 @@ def a_queue(me: User) -> None:
     """Firms at every point of the way, one of them late, one without a name, some of them mine."""
     make_review(responses=UNSURE, firm={"name": "Merbau Frozen Foods and Provisions (sample)"})
     make_review(responses=answers(2))
+    much = PROFILE | {"sector": "health_social", "headcount": "100-200", "data": ["health", "customer_personal"]}
+    weak = answers(1, TEC4="unknown", VEN2=1)
+    make_review(status=Status.IN_REVIEW, by=me, profile=much, responses=weak, firm={"name": "Lantana Care (sample)"})
     make_review(status=Status.IN_REVIEW, by=me, responses=answers(2, VEN2=1), firm={"name": "Kallang Parts (sample)"})
     make_review(status=Status.DISPUTED, by=make_staff("lead advisor"), firm={"name": "Saga Works (sample)"})
     make_review(status=Status.DONE, by=me, firm={"name": "Topaz (sample)"})
     a_review_with_questions("TEC4", responses=UNSURE, firm={"name": "Ixora Dental (sample)"})
+    User.objects.filter(pk=me.pk).update(name="Advisor with a rather long name")
     Review.objects.filter(assignee=me).update(due_at=F("due_at") - timedelta(days=30))
     SavedView.objects.create(owner=me, name="Late ones of mine", query="assignee=me&age=late")
 
