@@ -136,7 +136,7 @@ class Review(models.Model):
         ]
         indexes = [
             *(index for name, fields in ORDERS.items() for index in _in_each_scope(name, fields)),
-            models.Index(fields=["assignee", "status", "due_at"], name="queue_by_assignee"),
+            models.Index(fields=["assignee", "status", "due_at", "submission"], name="queue_by_assignee"),
             models.Index(fields=["finished_at"], name="reviews_by_end"),
         ]
 

@@ -16,7 +16,7 @@ from readiness.queries.seconds import owed_by
 
 from .filters import FILTERS
 from .orders import DUE, ORDERS, Order
-from .own_filters import due_within, scopes_of
+from .own_filters import ASSIGNEE, NOBODY, assigned_to, due_within, scopes_of
 from .vocabulary import Vocabulary, vocabulary
 
 LONGEST_TEXT = 100
@@ -80,9 +80,16 @@ def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
             fits &= each.asks(value, person) if value else Q()
         elif value:
             tags.append(f"{each.tag}:{value}")
-    within = due_within(asked.values) if asked.sort == DUE else Q()
-    scopes = tuple(scope & within for scope in scopes_of(asked.values))
-    return Wanted(scopes, fits & Q(tags__has_all=tags) if tags else fits)
+    return Wanted(_scopes(asked, person), fits & Q(tags__has_all=tags) if tags else fits)
+
+
+def _scopes(asked: Asked, person: Person) -> tuple[Q, ...]:
+    """Return where to look; in the usual order the indexes know also whose a review is, and when it is due."""
+    if asked.sort != DUE:
+        return scopes_of(asked.values, Q())
+    value = asked.values.get(ASSIGNEE, "")
+    scopes = scopes_of(asked.values, Q() if value in ("", NOBODY) else assigned_to(value, person))
+    return tuple(scope & due_within(asked.values) for scope in scopes)
 
 
 def matching(asked: Asked, person: Person, hidden: Collection[int]) -> ReviewQuerySet:

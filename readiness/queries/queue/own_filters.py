@@ -41,17 +41,20 @@ def _statuses(words: Wording) -> Choices:
     yield ANY, _("Finished or not")
 
 
-def scopes_of(values: Mapping[str, str]) -> tuple[Q, ...]:
-    """Return the parts of the table in which to look: by status, all that is open if none is chosen, and by level."""
+def scopes_of(values: Mapping[str, str], whose: Q) -> tuple[Q, ...]:
+    """Return the parts of the table in which to look: by status, all that is open if none is chosen, and by level.
+
+    whose: looked for within a status, where an index serves it too.
+    """
     status, level = values.get(STATUS, ""), values.get(LEVEL, "")
     if not status and values.get(ASSIGNEE) == NOBODY:
         status = Status.WAITING
-    parts = (Q(status__in=OPEN), Q(status=Status.DONE)) if status == ANY else (_in_status(status),)
+    parts = tuple(_in_status(each, whose) for each in (("", Status.DONE) if status == ANY else (status,)))
     return tuple(part & Q(level=int(level)) for part in parts) if level else parts
 
 
-def _in_status(status: str) -> Q:
-    return Q(status=status) if status else Q(status__in=OPEN)
+def _in_status(status: str, whose: Q) -> Q:
+    return Q(status=status) & whose if status else Q(status__in=OPEN)
 
 
 def _by_scope(value: str, person: Person) -> Q:
@@ -65,7 +68,7 @@ def _people(words: Wording) -> Iterator[tuple[str, str | Promise]]:
     yield from ((str(each.pk), str(each)) for each in advisors())
 
 
-def _assignee(value: str, person: Person) -> Q:
+def assigned_to(value: str, person: Person) -> Q:
     if value == NOBODY:
         return Q(status=Status.WAITING)  # the same, and an index of each order serves it
     return Q(assignee=person.pk if value == "me" else int(value))
@@ -106,7 +109,7 @@ register_filter(
     shown={name: look for name, (_told, look) in FLAGS.items()},
     is_first=True,
 )
-register_filter(ASSIGNEE, label=_("Assigned to"), choices=_people, asks=_assignee, blank=_("Anyone"), is_first=True)
+register_filter(ASSIGNEE, label=_("Assigned to"), choices=_people, asks=assigned_to, blank=_("Anyone"), is_first=True)
 register_filter(AGE, label=_("Age"), choices=lambda words: AGES.items(), asks=_age)
 register_filter(
     "below",

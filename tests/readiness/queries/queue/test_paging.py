@@ -12,7 +12,16 @@ from readiness.queries.queue import paging, walking
 from readiness.queries.queue.orders import ORDERS
 
 pytestmark = pytest.mark.django_db
-SCOPES = ("", "status=any", "status=done", "assignee=me", "flag=reply", "q=tan", "assignee=me&age=late")
+SCOPES = (
+    "",
+    "status=any",
+    "status=done",
+    "assignee=me",
+    "assignee=me&status=any",
+    "flag=reply",
+    "q=tan",
+    "assignee=me&age=late",
+)
 NOW = timezone.now()
 
 
