@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from programs.views import advising, catalogue, plans, receipts, uptake
+from programs.views import advising, catalogue, plans, receipts, reports, uptake
 
 check = [
     path("plan", plans.plan_now, name="plan_now"),
     path("plan/<int:number>", plans.plan, name="plan"),
     path("plan/<int:number>/receipt.json", plans.receipt, name="plan_receipt"),
     path("plan/steps/<slug:slug>", uptake.own_step, name="plan_uptake"),
+    path("result/<int:number>/report.pdf", reports.report_file, name="report"),
     path("what-if", plans.try_what_if, name="what_if"),
 ]
 

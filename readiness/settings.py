@@ -269,8 +269,12 @@ MFA_FORMS = {
     "edit_webauthn": "readiness.forms.second_factor.RenamePasskeyForm",
 }
 
-# A wrong code or a request for a mail, counted per client address: how many in how long.
-LIMITS = {"return_code": (10, timedelta(minutes=15)), "mail": (5, timedelta(hours=1))}
+# A wrong code, a request for a mail or a costly page, counted per client address: how many in how long.
+LIMITS = {
+    "return_code": (10, timedelta(minutes=15)),
+    "mail": (5, timedelta(hours=1)),
+    "report": (60, timedelta(minutes=10)),
+}
 
 LOGGING = {
     "version": 1,

@@ -7,20 +7,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programs.queries.receipts import recompute
 from readiness.core.errors import InvalidReceipt
-from readiness.core.receipt import check_receipt, fingerprint
+from readiness.core.receipt import body_digest, check_receipt, fingerprint
 from readiness.forms.receipt import ReceiptForm
 from readiness.services.keys import signing_key
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
+    """Check a receipt; whoever comes from the code on a paper also learns whether it is the one of that paper."""
     key = signing_key().public_key()
     form = ReceiptForm(request.POST, request.FILES) if request.method == "POST" else ReceiptForm()
-    context = {"form": form, "fingerprint": fingerprint(key)}
+    context = {"form": form, "fingerprint": fingerprint(key), "printed": request.GET.get("digest", "")}
     if request.method == "POST" and form.is_valid():
         context["receipt"] = form.cleaned_data["receipt"]
         try:
             check_receipt(form.cleaned_data["receipt"], key, recompute)
+            context["digest"] = body_digest(form.cleaned_data["receipt"])
         except InvalidReceipt as error:
             context["invalid"] = str(error)
     status = 422 if form.errors or "invalid" in context else 200
