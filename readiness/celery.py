@@ -4,6 +4,8 @@ import os
 
 from celery import Celery
 
+from readiness.operation import worker  # noqa: F401  # it listens to Celery, in the web too
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "readiness.settings")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # many small products: numpy's threads would wait for one another
 app = Celery("readiness")

@@ -9,6 +9,7 @@ from readiness.views import (
     clarify,
     errors,
     firm,
+    health,
     landing,
     pages,
     parts,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("theme", preferences.theme, name="theme"),
     path("language", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("metrics", health.metrics, name="metrics"),
 ]
 
 handler400 = errors.bad_request

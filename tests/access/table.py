@@ -29,7 +29,7 @@ _ROWS = {
         plan plan_now plan_receipt plan_uptake report what_if ask_review withdraw_review dispute_review questions
         my account_login account_logout account_inactive account_request_login_code account_confirm_login_code
         account_reset_password account_reset_password_done account_reset_password_from_key
-        account_reset_password_from_key_done mfa_authenticate admin:logout
+        account_reset_password_from_key_done mfa_authenticate admin:logout health_live health_ready
     """,
     SIGNED_IN: """
         account_change_password account_set_password usersessions_list
@@ -66,9 +66,10 @@ _ROWS = {
         admin:programs_factor_delete admin:programs_number_delete admin:programs_sentence_delete
         account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn
         mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes mfa_edit_webauthn mfa_remove_webauthn
+        metrics
     """,
 }
-"""Nobody: the admin's own look-ups that no page of ours uses, rows that may not be added or deleted, and a second
-factor that the people here have not set up."""
+"""Nobody: the admin's own look-ups that no page of ours uses, rows that may not be added or deleted, a second
+factor that the people here have not set up, and numbers that need a token."""
 ALLOWED = {name: people for people, names in _ROWS.items() for name in names.split()}
 """By name or pattern; where several fit, the longest counts."""
