@@ -18,7 +18,7 @@ def _languages() -> list[tuple[str, str]]:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the theme, the contact, and the languages that are complete, when a template asks for them."""
-    theme = request.COOKIES.get("theme")
+    theme = request.COOKIES.get(settings.THEME_COOKIE_NAME)
     return {
         "theme": theme if theme in ("light", "dark") else "light",
         "privacy_contact": settings.PRIVACY_CONTACT,

@@ -58,12 +58,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "readiness.hardening.hardened",
     "readiness.operation.middleware.watched",
     "readiness.operation.middleware.probes_first",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -217,11 +218,13 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-CSRF_COOKIE_HTTPONLY = True
+COOKIE_PREFIX = "__Host-" if HTTPS else ""  # a browser then takes none from a neighbouring site or over plain HTTP
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}session", f"{COOKIE_PREFIX}csrf"
+MESSAGES_COOKIE_NAME, THEME_COOKIE_NAME = f"{COOKIE_PREFIX}messages", f"{COOKIE_PREFIX}theme"
+LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_SAMESITE = f"{COOKIE_PREFIX}language", "Lax"
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "readiness.views.errors.csrf_failure"
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "readiness.cookies.MessageStorage"
 MESSAGE_TAGS = {20: "brand", 25: "ok", 30: "warn", 40: "stop"}  # as the notes in app.css are called
 X_FRAME_OPTIONS = "DENY"
 AUTH_PASSWORD_VALIDATORS = [
@@ -278,6 +281,11 @@ LIMITS = {
     "return_code": (10, timedelta(minutes=15)),
     "mail": (5, timedelta(hours=1)),
     "report": (60, timedelta(minutes=10)),
+    "what_if": (60, timedelta(minutes=10)),
+    "check_receipt": (30, timedelta(minutes=10)),
+    "search": (300, timedelta(minutes=10)),
+    "export": (30, timedelta(hours=1)),
+    "import": (30, timedelta(hours=1)),
 }
 
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")  # without it /metrics is not there

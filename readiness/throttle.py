@@ -1,19 +1,44 @@
-"""Counting tries per client, so that codes cannot be guessed and mails not be poured out."""
+"""Counting tries per client: codes cannot be guessed, mails not be poured out, costly pages not be stormed."""
+
+import math
+import time
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import BaseCache, cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest
+from redis.exceptions import RedisError
+
+_own_memory = LocMemCache("tries", {})
+"""Counts while the shared cache is away: per process then, but nothing is poured out and no page breaks."""
 
 
 def is_too_often(request: HttpRequest, action: str) -> bool:
-    """Count one try and say whether the client is past the limit of LIMITS[action]."""
-    most, period = settings.LIMITS[action]
-    key = f"tries:{action}:{client_address(request)}"
-    cache.add(key, 0, timeout=period.total_seconds())
+    """Count one try and say whether the client is past the limit of LIMITS[action].
+
+    If so, the request knows how long to wait; the page of the refusal tells it.
+    """
     try:
-        return cache.incr(key) > most
+        wait = _seconds_to_wait(cache, request, action)
+    except (RedisError, OSError):
+        wait = _seconds_to_wait(_own_memory, request, action)
+    request.seconds_to_wait = wait  # type: ignore[attr-defined]
+    return wait > 0
+
+
+def _seconds_to_wait(memory: BaseCache, request: HttpRequest, action: str) -> int:
+    most, period = settings.LIMITS[action]
+    seconds, now = period.total_seconds(), time.time()
+    key = f"tries:{action}:{client_address(request)}"
+    if memory.add(key, 0, timeout=seconds):
+        memory.set(f"{key}:until", now + seconds, timeout=seconds)
+    try:
+        if memory.incr(key) <= most:
+            return 0
     except ValueError:  # ran out between the two calls
-        return False
+        return 0
+    until: float = memory.get(f"{key}:until", now + seconds)
+    return max(1, math.ceil(until - now))
 
 
 def client_address(request: HttpRequest) -> str:

@@ -14,9 +14,11 @@ from programs.queries.showcase.published import Published, current_today, number
 from programs.queries.showcase.similar import easier_to_leave
 from readiness.core.wording import Wording
 from readiness.queries.editions import current_version, edition, words_of
+from readiness.views.limits import is_asked, limited
 
 
 @require_safe
+@limited("search", if_=is_asked)
 def programs(request: HttpRequest) -> HttpResponse:
     """The list, filtered by what the address asks for."""
     published, words = current_today(), _words()
@@ -62,6 +64,7 @@ def _published(request: HttpRequest) -> Published | None:
 
 
 @require_safe
+@limited("search", if_=is_asked)
 def compare_programs(request: HttpRequest) -> HttpResponse:
     """Two to four programmes side by side; says what it left out of what was asked for."""
     published = current_today()

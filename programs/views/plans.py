@@ -18,6 +18,7 @@ from readiness.queries.editions import edition, words_of
 from readiness.queries.results import revision_of
 from readiness.views.access import with_link
 from readiness.views.http import Request
+from readiness.views.limits import is_asked, limited
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,6 +72,7 @@ def receipt(request: Request, submission: Submission, number: int) -> HttpRespon
 
 
 @require_safe
+@limited("what_if", if_=is_asked)
 @with_link
 def try_what_if(request: Request, submission: Submission) -> HttpResponse:
     """Show what other facts, or fewer vendors, would change; nothing is kept."""

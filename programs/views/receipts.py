@@ -10,9 +10,11 @@ from readiness.core.errors import InvalidReceipt
 from readiness.core.receipt import body_digest, check_receipt, fingerprint
 from readiness.forms.receipt import ReceiptForm
 from readiness.services.keys import signing_key
+from readiness.views.limits import is_sent, limited
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("check_receipt", if_=is_sent)
 def check(request: HttpRequest) -> HttpResponse:
     """Check a receipt; whoever comes from the code on a paper also learns whether it is the one of that paper."""
     key = signing_key().public_key()

@@ -1,9 +1,12 @@
 """Pages for what went wrong: what it was, that nothing was changed, and where to go."""
 
+import math
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 SENTENCES = {
     400: (
@@ -31,7 +34,22 @@ OPEN_TOO_LONG = (
 def refused(request: HttpRequest, status: int, *, text: str = "") -> HttpResponse:
     """Return the page for a status, without touching the database. text: what to say instead of the usual."""
     title, usual = SENTENCES[status]
-    return _page(request, status, title, text or usual)
+    wait = getattr(request, "seconds_to_wait", 0) if status == 429 else 0
+    page = _page(request, status, title, text or (_try_again(wait) if wait else usual))
+    if wait:
+        page["Retry-After"] = str(wait)
+    return page
+
+
+def _try_again(seconds: int) -> str:
+    told = ngettext(
+        "This was asked for very often from your connection. Please try again in %(minutes)s minute. "
+        "Nothing was changed.",
+        "This was asked for very often from your connection. Please try again in %(minutes)s minutes. "
+        "Nothing was changed.",
+        minutes := math.ceil(seconds / 60),
+    )
+    return told % {"minutes": minutes}
 
 
 def _page(request: HttpRequest, status: int, title: str | Promise, text: str | Promise) -> HttpResponse:

@@ -18,7 +18,12 @@ def theme(request: HttpRequest) -> HttpResponse:
         return refused(request, 400)
     response = redirect(_back(request))
     response.set_cookie(
-        "theme", chosen, max_age=timedelta(days=365), secure=settings.HTTPS, httponly=True, samesite="Lax"
+        settings.THEME_COOKIE_NAME,
+        chosen,
+        max_age=timedelta(days=365),
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
     )
     return response
 

@@ -48,6 +48,22 @@ def test_services_with_https_redirect_and_send_cookies_over_it_only():
     assert done.stdout == "(True, True, True, '__Host-csrf')\n"
 
 
+def test_cookies_over_https_are_bound_to_this_host_alone():
+    names = ("SESSION", "CSRF", "MESSAGES", "THEME", "LANGUAGE")
+    done = read(
+        f"[getattr(settings, name + '_COOKIE_NAME') for name in {names}], "
+        "[getattr(settings, name + '_COOKIE_SECURE') for name in ('SESSION', 'CSRF', 'LANGUAGE')], "
+        "settings.CSRF_COOKIE_HTTPONLY, settings.LANGUAGE_COOKIE_HTTPONLY, settings.LANGUAGE_COOKIE_SAMESITE",
+        **SERVICES,
+        SITE_URL="https://check.example.com/",
+    )
+
+    assert done.stdout == (
+        "(['__Host-session', '__Host-csrf', '__Host-messages', '__Host-theme', '__Host-language'], "
+        "[True, True, True], True, True, 'Lax')\n"
+    )
+
+
 def test_embedded_run_reads_its_secrets_from_its_folder(tmp_path):
     (tmp_path / "secrets").mkdir()
     (tmp_path / "secrets" / "secret_key").write_text("kept")

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import RequestFactory
 
 from readiness import throttle
@@ -46,6 +47,30 @@ def test_tries_whose_count_ran_out_meanwhile_are_not_too_often(monkeypatch):
     monkeypatch.setattr(throttle.cache, "incr", ran_out)
 
     assert not is_too_often(from_("203.0.113.1"), "try")
+
+
+def test_wait_is_told_and_grows_less(monkeypatch):
+    now = 1_000_000.0
+    monkeypatch.setattr(throttle.time, "time", lambda: now)
+    waits = []
+
+    for at in (0, 0, 0, 600, 899.5):
+        now = 1_000_000.0 + at
+        request = from_("203.0.113.1")
+        is_too_often(request, "try")
+        waits.append(request.seconds_to_wait)
+
+    assert waits == [0, 0, 900, 300, 1]
+
+
+def test_tries_are_counted_in_this_process_while_the_shared_cache_is_away(monkeypatch):
+    def away(*args, **kwargs):
+        raise ConnectionError
+
+    monkeypatch.setattr(throttle, "_own_memory", LocMemCache("a test", {}))
+    monkeypatch.setattr(cache, "add", away)
+
+    assert [is_too_often(from_("203.0.113.1"), "try") for _try in range(3)] == [False, False, True]
 
 
 def test_client_address_is_not_what_a_client_claims():

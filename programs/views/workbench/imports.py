@@ -10,6 +10,7 @@ from programs.forms.imports import ImportForm
 from programs.models import CatalogueImport
 from programs.permissions import check_can_publish
 from programs.services.imports import apply_import, cancel_import, start_import
+from readiness.views.limits import is_sent, limited
 from readiness.views.workbench.access import StaffRequest, only_if
 
 SHOWN = 20
@@ -17,6 +18,7 @@ SHOWN = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_if(check_can_publish)
+@limited("import", if_=is_sent)
 def imports(request: StaffRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if request.method == "POST" and form.is_valid():

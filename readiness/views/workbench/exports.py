@@ -14,6 +14,7 @@ from readiness.models import QueueExport
 from readiness.permissions import check_can_read
 from readiness.services.exports import KEPT, ExportGone, start_export, take_export
 from readiness.services.work import cancel
+from readiness.views.limits import is_sent, limited
 
 from .access import StaffRequest, only_if
 
@@ -27,6 +28,7 @@ def _own(request: StaffRequest) -> QuerySet[QueueExport]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only_if(check_can_read)
+@limited("export", if_=is_sent)
 def exports(request: StaffRequest) -> HttpResponse:
     form = ExportForm(request.POST) if request.method == "POST" else None
     if form and form.is_valid():

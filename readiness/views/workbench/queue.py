@@ -14,6 +14,7 @@ from readiness.queries.queue.page import queue_page
 from readiness.queries.queue.paging import BadPlace, read_place
 from readiness.queries.queue.vocabulary import vocabulary
 from readiness.queries.queue.walking import Place
+from readiness.views.limits import is_asked, limited
 
 from . import queue_actions, queue_views
 from .access import StaffRequest, only_if
@@ -21,6 +22,7 @@ from .access import StaffRequest, only_if
 
 @require_safe
 @only_if(check_can_read)
+@limited("search", if_=is_asked)
 def queue(request: StaffRequest) -> HttpResponse:
     """The address is the view: filters, text, order and place."""
     words = vocabulary()

@@ -25,6 +25,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 PUBLIC = ["landing", "method", "privacy", "accessibility", "check_receipt", "public_key"]
 PUBLIC += ["programs", "compare_programs", "ranking"]
@@ -50,8 +51,7 @@ def addresses(revision) -> list[str]:
 
 
 def security_headers(response) -> dict[str, str | None]:
-    names = ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
-    return {name: response.get(name) for name in names}
+    return {name: response.get(name) for name in HEADERS}
 
 
 def policy(response) -> list[str]:

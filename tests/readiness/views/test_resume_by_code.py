@@ -60,7 +60,8 @@ def test_code_after_too_many_tries_is_refused_even_if_it_is_right(client, submis
     assert tries == [422] * MOST
     assert (response.status_code, "Location" in response) == (429, False)
     assert says(response, "main") == (
-        "429 Too many tries Please wait a while before you try again. Nothing was changed. Go to the first page"
+        "429 Too many tries This was asked for very often from your connection. Please try again in 15 minutes. "
+        "Nothing was changed. Go to the first page"
     )
 
 
