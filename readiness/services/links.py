@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from readiness.links import return_code
+from readiness.links import code_hash, link_hash, new_salt, return_code
 from readiness.models import Submission, User
 from readiness.queries.submissions import by_email
 
@@ -40,6 +40,17 @@ def mail_lost_links(*, email: str) -> None:
     newest = by_email(email).only("pk").first()
     record("ask for lost links", by=None, submission=newest)
     ask_for("mail lost links", newest=newest and newest.pk)
+
+
+@transaction.atomic
+def renew_link(*, submission: Submission, by: User | None) -> None:
+    """Give a submission a new link and return code. The old ones open nothing from then on, nor do mails with them."""
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    locked.link_salt = new_salt()
+    locked.link_hash, locked.code_hash = link_hash(locked.link), code_hash(return_code(locked.link_salt))
+    locked.save(update_fields=["link_salt", "link_hash", "code_hash"])
+    record("renew link", by=by, submission=locked)
+    submission.link_salt = locked.link_salt
 
 
 @job_kind("mail link")

@@ -25,7 +25,7 @@ _ROWS = {
     EVERYBODY: """
         landing start resume_by_code resume_by_email method privacy accessibility favicon theme set_language
         programs compare_programs program ranking check_receipt public_key
-        resume firm part answers submit go_full again save result result_number receipt
+        resume renew_link firm part answers submit go_full again save result result_number receipt
         plan plan_now plan_receipt plan_uptake report what_if ask_review withdraw_review dispute_review questions
         my account_login account_logout account_inactive account_request_login_code account_confirm_login_code
         account_reset_password account_reset_password_done account_reset_password_from_key

@@ -14,6 +14,7 @@ _WORDS: dict[str, str | Promise] = {
     "submit": _("Handed in the answers"),
     "continue in full": _("Went on from the quick to the full check"),
     "mail link": _("Asked for the link by mail"),
+    "renew link": _("Replaced the link by a new one"),
     "ask for lost links": _("Asked for lost links by mail"),
     "ask for review": _("Asked for a review"),
     "withdraw review": _("Took the request for a review back"),
