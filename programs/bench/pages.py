@@ -31,6 +31,8 @@ def figures(edition: Edition) -> Iterator[Figure]:
         submission = _a_firm(edition)
         for name, work in _pages(submission):
             yield Figure(f"page: {name}", "1 request", median_seconds(work, runs=30) * 1e3, "ms")
+        for name, work in _reports(submission):
+            yield Figure(f"PDF: {name}", "1 request", median_seconds(work, runs=20) * 1e3, "ms", 100)
 
 
 OWN = {
@@ -72,3 +74,10 @@ def _pages(submission: Submission) -> Iterator[tuple[str, Callable[[], object]]]
     yield "part", lambda: client.get(reverse("part", args=[token, "tec"]))
     given = {"shown": "{}", "TEC1": "3", "TEC2": "3", "TEC3": "3", "TEC4": "3", "TEC5": "3"}
     yield "part, saved", lambda: client.post(reverse("part", args=[token, "tec"]), given)
+
+
+def _reports(submission: Submission) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Fewer runs in all than one client may ask for."""
+    client, address = Client(), reverse("report", args=[submission.link, 1])
+    yield "report, two pages", lambda: client.get(address)
+    yield "report, everything", lambda: client.get(address, {"form": "full"})
