@@ -8,6 +8,7 @@ from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 from readiness.models import Job
 from readiness.models.job import MOST_ATTEMPTS
@@ -45,7 +46,7 @@ def ring(job_id: int) -> None:
     """Tell a worker about a job. A broker that is down is no fault: the sweep rings again."""
     try:
         current_app.send_task("readiness.tasks.run_job", (job_id,), retry=False)
-    except (OperationalError, OSError) as error:
+    except (OperationalError, OSError, RedisError) as error:
         logger.warning("job %s waits for the next sweep: broker not reached (%s)", job_id, error)
 
 

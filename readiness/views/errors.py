@@ -1,7 +1,9 @@
 """Pages for what went wrong: what it was, that nothing was changed, and where to go."""
 
 import math
+import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -23,8 +25,18 @@ SENTENCES = {
         _("Nothing was changed. Start from the first page, or use your link."),
     ),
     429: (_("Too many tries"), _("Please wait a while before you try again. Nothing was changed.")),
+    503: (
+        _("We cannot reach our records at the moment"),
+        _("What was saved before is safe. Reload this page in a minute; it is on our side, and it is being seen to."),
+    ),
     500: (_("Something broke on our side"), _("Your saved answers are safe. Please try again in a minute.")),
 }
+NOT_SAVED_YET = _(
+    "What you just sent is not saved yet. Keep this page open and reload it in a minute: your browser then sends the "
+    "same again. What was saved before is safe."
+)
+SOON = "30"
+"""Seconds after which a client may ask again; databases restart within."""
 OPEN_TOO_LONG = (
     _("This page was open too long"),
     _("Your answers so far are saved. Go back, reload the page and send it again."),
@@ -74,6 +86,11 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Return the page for what nobody expected; a database that is away, or full, is told apart."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        page = refused(request, 503, text="" if request.method in ("GET", "HEAD") else str(NOT_SAVED_YET))
+        page["Retry-After"] = SOON
+        return page
     return refused(request, 500)
 
 

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+import redis
 from celery import Celery
 from django.core import mail
 from django.urls import reverse
@@ -15,6 +16,14 @@ from readiness.services import jobs
 pytestmark = pytest.mark.django_db
 RING = jobs.ring
 """The bell itself; conftest puts the work in its place."""
+
+
+BROKEN = [
+    OperationalError("refused"),
+    ConnectionRefusedError("refused"),
+    TimeoutError(),
+    redis.exceptions.ConnectionError("closed by the server"),
+]
 
 
 class Broker:
@@ -65,7 +74,7 @@ def test_bell_and_sweep_name_tasks_that_a_worker_has(bell, settings):
     assert rung == {tasks.run_job.name, tasks.ring_again.name, tasks.mail_digests.name}
 
 
-@pytest.mark.parametrize("error", [OperationalError("refused"), ConnectionRefusedError("refused"), TimeoutError()])
+@pytest.mark.parametrize("error", BROKEN)
 def test_ring_without_a_broker_is_logged_and_no_fault(bell, caplog, error):
     bell(Broker(error))
 

@@ -1,11 +1,14 @@
+from unittest.mock import Mock
+
 import pytest
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pages import attributes, elements, says
 
 from readiness.models import Submission
-from readiness.views import errors
+from readiness.views import errors, landing
 
 pytestmark = pytest.mark.django_db
 HOME = "Go to the first page"
@@ -105,3 +108,31 @@ def test_refusals_show_no_link_of_a_check(client, stranger):
 
     links = {attributes(each).get("href", "") for each in elements(response)}
     assert [link for link in links if stranger.submission.link in link] == []
+
+
+@pytest.mark.parametrize("error", [OperationalError("the connection is lost"), InterfaceError("closed")])
+def test_database_that_is_away_is_told_apart_with_its_policy_and_no_trace(client, monkeypatch, error):
+    monkeypatch.setattr(landing, "current_version", Mock(side_effect=error))
+    client.raise_request_exception = False
+
+    response = client.get(reverse("landing"))
+
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert text(response) == (
+        "503 We cannot reach our records at the moment What was saved before is safe. Reload this page in a minute; "
+        "it is on our side, and it is being seen to."
+    )
+
+
+def test_form_that_could_not_be_saved_says_how_to_send_it_again(client, monkeypatch):
+    monkeypatch.setattr(landing, "start_submission", Mock(side_effect=OperationalError("disk is full")))
+    client.raise_request_exception = False
+
+    response = client.post(reverse("start"), {"mode": "quick"})
+
+    assert response.status_code == 503
+    assert text(response) == (
+        "503 We cannot reach our records at the moment What you just sent is not saved yet. Keep this page open and "
+        "reload it in a minute: your browser then sends the same again. What was saved before is safe."
+    )
