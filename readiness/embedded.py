@@ -56,8 +56,9 @@ def check_port(host: str, port: int) -> None:
 
 
 def web_command(host: str, port: int) -> list[str]:
-    server = f"-m granian --interface wsgi --workers 1 --blocking-threads 4 --no-ws --log-level warning --port {port}"
-    return [sys.executable, *server.split(), "--host", host, "readiness.wsgi:application"]
+    server = "-m granian --interface wsgi --workers 1 --blocking-threads 4 --no-ws --log-level warning"
+    place = ["--respawn-failed-workers", "--host", host, "--port", str(port)]
+    return [sys.executable, *server.split(), *place, "readiness.wsgi:application"]
 
 
 def worker_command() -> list[str]:
@@ -79,6 +80,14 @@ def running(commands: Sequence[list[str]]) -> Iterator[list[subprocess.Popen[byt
                 process.send_signal(signal.SIGTERM)
         for process in processes:
             _wait(process)
+
+
+def restart_ended(commands: Sequence[list[str]], processes: list[subprocess.Popen[bytes]]) -> bool:
+    """Start again each process that ended by itself, killed or on a full disk; return whether there was one."""
+    ended = [place for place, process in enumerate(processes) if process.poll() is not None]
+    for place in ended:
+        processes[place] = subprocess.Popen(commands[place], start_new_session=True)  # noqa: S603  # our own
+    return bool(ended)
 
 
 def _wait(process: subprocess.Popen[bytes]) -> None:

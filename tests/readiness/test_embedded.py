@@ -9,6 +9,7 @@ from readiness.embedded import (
     CannotStart,
     check_port,
     make_folders,
+    restart_ended,
     running,
     wait_for_port,
     web_command,
@@ -136,6 +137,18 @@ def test_running_stops_what_it_started_even_after_a_mistake(signals):
 
     assert [process.poll() is None for process in started] == [False, False]
     assert len(signals) == 2
+
+
+def test_process_that_was_killed_is_started_again_and_others_are_left_alone(signals):
+    with running([SLEEP, SLEEP]) as processes:
+        killed, other = processes
+        killed.kill()
+        killed.wait()
+
+        looks = [restart_ended([SLEEP, SLEEP], processes) for _look in range(2)]
+
+        assert (looks, processes[1]) == ([True, False], other)
+        assert processes[0].poll() is None
 
 
 def test_commands_run_this_python_and_nothing_from_the_path():

@@ -18,12 +18,16 @@ from readiness.embedded import (
     CannotStart,
     check_port,
     make_folders,
+    restart_ended,
     running,
     wait_for_port,
     web_command,
     worker_command,
 )
 from readiness.static_files import collect_static_files
+
+PAUSE = 2
+"""Seconds between looks at the processes, so that one that cannot run does not take the whole machine."""
 
 
 class Command(BaseCommand):
@@ -52,7 +56,8 @@ class Command(BaseCommand):
         os.environ.setdefault("SITE_URL", address)
         os.environ.setdefault("ALLOWED_HOSTS", f"{host},127.0.0.1,localhost")
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        with running([web_command(host, port), worker_command()]) as processes:
+        commands = [web_command(host, port), worker_command()]
+        with running(commands) as processes:
             try:
                 wait_for_port(host, port, processes[0])
                 self.stdout.write(f"AI Readiness Check: {address}\nMails: {settings.VAR_DIR / 'mail'}")
@@ -60,12 +65,15 @@ class Command(BaseCommand):
                     self.stdout.write(line)
                 self.stdout.write("Ctrl-C stops it.")
                 self.stdout.flush()
-                while all(process.poll() is None for process in processes):
-                    time.sleep(0.5)
+                while True:
+                    if restart_ended(commands, processes):
+                        self.stderr.write(
+                            "Something ended by itself; what it said stands above. It was started again."
+                        )
+                    time.sleep(PAUSE)
             except KeyboardInterrupt:
                 self.stdout.write("Stopping.")
                 return
-        raise CannotStart("The web server or the worker ended by itself; what it said stands above.")
 
 
 def _make_ready() -> None:
