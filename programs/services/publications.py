@@ -13,7 +13,7 @@ from programs.queries.draft import sound_draft
 from programs.queries.previews import finished_preview
 from programs.seeds import substance
 from readiness.models import User
-from readiness.models.work import State
+from readiness.models.work import ENDED, State
 from readiness.services.audit import record
 from readiness.services.jobs import ask_for, job_kind
 from readiness.services.work import fail, move
@@ -24,13 +24,15 @@ from .drafts import load_draft, lock_draft
 
 @transaction.atomic
 def start_publication(*, note: str, by: User) -> Publication:
-    """Ask for the draft as it is now to be published.
+    """Ask for the draft as it is now to be published. Asked again before that is done, it is the same publication.
 
     Raises UnsoundCatalogue, NothingToPublish, or NotPreviewed if no finished preview is of this very draft.
     """
     lock_draft()
     content = sound_draft()
     found = substance(content)
+    if waiting := Publication.objects.filter(substance=found).exclude(state__in=ENDED).first():
+        return waiting  # the button was pressed twice, or the answer to the first time was lost
     if found == CatalogueVersion.objects.get(pk=current_catalogue()).substance:
         raise NothingToPublish(_("The draft says the same as the published catalogue."))
     if finished_preview(found) is None:

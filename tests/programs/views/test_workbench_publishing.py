@@ -308,3 +308,12 @@ def test_ticked_facts_are_noted_as_checked(as_publisher, catalogue):
     page = as_publisher.post(reverse("workbench_board"), {"fact": [str(fact.pk), "x"]})
 
     assert "1 fact is noted as checked today." in text(as_publisher.get(page["Location"]))
+
+
+def test_publishing_asked_for_twice_is_one_publication(as_publisher, post, longer):
+    preview(post)
+
+    pages = [as_publisher.post(reverse("workbench_publish"), {"note": "Longer."}) for _time in range(2)]
+
+    found = Publication.objects.get()
+    assert {page["Location"] for page in pages} == {reverse("workbench_publication", args=[found.pk])}
