@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from programs.bench import assessment, pages, previews, queue
+from programs.bench import assessment, journeys, pages, previews, queue
 from programs.bench.measuring import Figure, table
 from programs.seeds import read_catalogue
 from readiness.seeds.questionnaire import read_edition
@@ -17,13 +17,14 @@ QUICK = ("matching", "pages", "previews")
 """Those that take minutes; the queue of a million firms has to be filled first, so it is asked for by name."""
 
 
-PARTS = (*QUICK, "queue")
+PARTS = (*QUICK, "journeys", "queue")
 
 
 class Command(BaseCommand):
     help = (
         "Measure speed: medians, and how many times better than the yardstick (below 1: missed). Without parts: "
-        "matching, pages and previews. The part `queue` fills a database of its own on PostgreSQL, which takes a "
+        "matching, pages and previews. The part `journeys` loads a web server of its own, beside a bare Django app, "
+        "on PostgreSQL and Redis. The part `queue` fills a database of its own on PostgreSQL, which takes a "
         "quarter of an hour, and measures the queue and a review with few firms and with many."
     )
 
@@ -48,5 +49,7 @@ def _lines(parts: list[str] | tuple[str, ...], submissions: int) -> Iterator[str
     }
     if quick := [figures[part] for part in QUICK if part in parts]:
         yield from table(chain.from_iterable(begin() for begin in quick))
+    if "journeys" in parts:
+        yield from journeys.lines(edition)
     if "queue" in parts:
         yield from queue.lines(edition, submissions)
