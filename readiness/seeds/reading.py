@@ -1,7 +1,9 @@
 """YAML with the line of every field, so that a message can say where."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,6 +42,9 @@ _Loader.yaml_implicit_resolvers |= {
 
 
 SCALARS = ("str", "int", "float", "bool", "null")
+DEEPEST = 50
+LONGEST_NUMBER = 40
+"""Letters of a number: one in sixties, such as 1:30, costs the square of its length."""
 
 
 @dataclass(frozen=True)
@@ -67,21 +72,42 @@ def _dotted(field: Field) -> str:
 
 def read_documents(text: str, file: str) -> Iterator[Document]:
     """Yield each YAML document of a text. Raises SeedError where it stops being YAML."""
-    loader = _Loader(text)
+    end, too_deep = _readable(text)
+    loader = _Loader(text[:end])
     try:
         while loader.check_node():
             lines: dict[Field, int] = {}
             node = loader.get_node()
             yield Document(file, _Walk(loader, lines).value(node, ()), lines)
+        if too_deep:
+            raise SeedError([(file, too_deep, "", "is nested too deeply.")])
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SeedError([(file, line, "", f"is not YAML: {error.problem}.")]) from None
     except yaml.YAMLError as error:
         raise SeedError([(file, 1, "", f"is not YAML: {error}.")]) from None
-    except RecursionError:
-        raise SeedError([(file, 1, "", "is nested too deeply.")]) from None
     finally:
         loader.dispose()
+
+
+def _readable(text: str) -> tuple[int | None, int]:
+    """Return where a document begins that is nested too deeply, and the line where it is; else None and 0.
+
+    The parser makes nodes by calling itself, and ends the process where that goes too deep; events come one by one.
+    """
+    depth, begins = 0, 0
+    with suppress(yaml.YAMLError):  # is told when it is read
+        event: Any  # its marks are never missing, whatever its types say
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.DocumentStartEvent):
+                begins = event.start_mark.index
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            elif isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    return begins, event.start_mark.line + 1
+    return None, 0
 
 
 def checked(adapter: TypeAdapter[T], document: Document) -> T:
@@ -139,9 +165,17 @@ class _Walk:
             allowed = "only text, numbers, true, false and null can stand here"
             raise yaml.MarkedYAMLError(problem=allowed, problem_mark=node.start_mark)
         try:
-            return self.loader.construct_object(node)
-        except ValueError as error:
+            return self._constructed(node)
+        except (ValueError, OverflowError) as error:
             raise yaml.MarkedYAMLError(problem=f"not a value: {error}", problem_mark=node.start_mark) from None
+
+    def _constructed(self, node: yaml.ScalarNode) -> Any:
+        if node.tag.endswith((":int", ":float")) and len(node.value) > LONGEST_NUMBER:
+            raise ValueError(f"a number has at most {LONGEST_NUMBER} letters")
+        value = self.loader.construct_object(node)
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"{node.value} is no number")
+        return value
 
     def _items(self, node: yaml.MappingNode, field: Field) -> Iterator[tuple[Any, Any]]:
         seen = set()

@@ -112,6 +112,33 @@ def test_text_that_cannot_be_a_value_is_an_error_with_a_line_too(text):
     assert [(file, line) for file, line, _field, _message in caught.value.problems] == [("some.yaml", 1)]
 
 
+@pytest.mark.parametrize("text", ["[" * 200_000, "- " * 200_000, "{a: " * 200_000, "? " * 200_000])
+def test_document_that_would_end_the_process_is_nested_too_deeply(text):
+    documents = read_documents(f"a: 1\n---\n{text}", "deep.yaml")
+
+    assert next(documents).value == {"a": 1}
+    with pytest.raises(SeedError) as error:
+        next(documents)
+    assert list(error.value.lines()) == ["deep.yaml, line 3, the whole file: is nested too deeply."]
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        ("1" + ":59" * 500_000, "a number has at most 40 letters"),
+        ("1" + ":59" * 500_000 + ".5", "a number has at most 40 letters"),
+        (".nan", ".nan is no number"),
+        ("-.inf", "-.inf is no number"),
+        ("1.0e+999", "1.0e+999 is no number"),
+    ],
+)
+def test_number_that_is_none_or_costs_much_is_an_error(number, why):
+    with pytest.raises(SeedError) as error:
+        list(read_documents(f"a: {number}", "x.yaml"))
+
+    assert list(error.value.lines()) == [f"x.yaml, line 1, the whole file: is not YAML: not a value: {why}."]
+
+
 def test_file_of_more_or_less_than_one_document_is_refused(tmp_path):
     for text, count in (("", 0), ("a: 1\n---\nb: 2\n", 2)):
         path = tmp_path / "some.yaml"
