@@ -97,16 +97,16 @@ def _readable(text: str) -> tuple[int | None, int]:
     """
     depth, begins = 0, 0
     with suppress(yaml.YAMLError):  # is told when it is read
-        event: Any  # its marks are never missing, whatever its types say
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            mark: Any = event.start_mark  # never missing, whatever its type says
             if isinstance(event, yaml.DocumentStartEvent):
-                begins = event.start_mark.index
+                begins = mark.index
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             elif isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > DEEPEST:
-                    return begins, event.start_mark.line + 1
+                    return begins, mark.line + 1
     return None, 0
 
 
