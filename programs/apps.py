@@ -7,4 +7,4 @@ class ProgramsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import receivers  # noqa: F401, PLC0415  # receivers need the models, which are there only now
-        from .queries import queue_filters, verbs  # noqa: F401, PLC0415  # and so do the words for what the record says was done
+        from .queries import held, queue_filters, verbs  # noqa: F401, PLC0415  # and so does what they add to others' pages

@@ -6,16 +6,17 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from programs.models import CatalogueVersion, PlanDecision, Recommendation
+from programs.models import AdvisedPlan, CatalogueVersion, PlanDecision, Recommendation
 from programs.queries.catalogues import catalogue_edition
 from programs.queries.plans import newest_recommendation
 from programs.services.advising import keep_advised_plan
 from programs.services.firm_columns import keep_columns
 from programs.services.labels import label_plan
 from programs.services.recommendations import recommend
-from readiness.models import Conclusion, Review, Revision
+from readiness.models import Conclusion, Review, Revision, Submission
+from readiness.services.anonymising import REMOVED
 from readiness.services.reviews.moving import locked
-from readiness.signals import review_asked, reviewed, submitted
+from readiness.signals import anonymised, review_asked, reviewed, submitted
 
 
 @receiver(submitted, dispatch_uid="recommend on submission")
@@ -54,3 +55,10 @@ def advise_on_conclusion(sender: Any, conclusion: Conclusion, **kwargs: Any) -> 
 
 def _label(review: Review, recommendation: Recommendation, plan: Mapping[str, Any]) -> None:
     label_plan(review=review, plan=plan, catalogue=catalogue_edition(recommendation.catalogue_id).catalogue)
+
+
+@receiver(anonymised, dispatch_uid="empty reasons about plans")
+def empty_reasons(sender: Any, submission: Submission, **kwargs: Any) -> None:
+    """Remove what was written about a firm's plan; what was decided stays."""
+    PlanDecision.objects.filter(review=submission.pk).update(reason=REMOVED)
+    AdvisedPlan.objects.filter(revision__submission=submission).forget()

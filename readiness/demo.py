@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from readiness.demo_reviews import review_demo
-from readiness.models import Submission, User
+from readiness.models import Organisation, Submission, User
 from readiness.roles import make_roles
 from readiness.seeds.reading import read_file
 from readiness.services.people import IN_ADMIN
@@ -44,6 +44,8 @@ def make_demo(address: str) -> Iterator[str]:
 
 def _add(firm: dict[str, object]) -> Submission:
     submission = start_submission(mode=str(firm["mode"]), by=None)
+    Organisation.objects.filter(pk=submission.organisation_id).update(is_made_up=True)
+    submission.organisation.is_made_up = True
     details = {name: str(firm.get(name, "")) for name in ("name", "activity", "uen")}
     save_profile(submission=submission, shown={}, given=firm["profile"], firm=details, by=None)  # type: ignore[arg-type]
     save_answers(submission=submission, shown={}, given=_answers(firm["answers"]), by=None)  # type: ignore[arg-type]

@@ -174,6 +174,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "readiness.tasks.mail_digests",
         "schedule": crontab(hour=8, minute=0, day_of_week="mon-fri"),  # in CELERY_TIMEZONE
     },
+    "anonymise what is kept long enough": {
+        "task": "readiness.tasks.end_retention",
+        "schedule": crontab(hour=3, minute=30),
+    },
+    "publish a comparison of firms": {
+        "task": "readiness.tasks.compare_firms",
+        "schedule": crontab(hour=4, minute=0, day_of_month=1),
+    },
 }
 
 # --- mail ---
@@ -189,6 +197,8 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "AI Readiness Check <no-reply@localhost>")
 PRIVACY_CONTACT = env.str("PRIVACY_CONTACT", "privacy@localhost")
+KEEP_CHECKS = timedelta(days=env.int("KEEP_CHECKS_DAYS", 730))  # after a firm last used any of its checks
+KEEP_TRACES = timedelta(days=env.int("KEEP_TRACES_DAYS", 30))  # what finished jobs and ended sign-ins leave behind
 
 # --- language and time ---
 LANGUAGE_CODE = "en"

@@ -5,6 +5,9 @@ from django.dispatch import Signal
 submitted = Signal()
 """A respondent's revision was made; given as `revision`."""
 
+anonymised = Signal()
+"""What names people was removed from a check; given as `submission`."""
+
 reviewed = Signal()
 """A review was finished; given as `conclusion`, with its `revision` of the reviewed answers."""
 

@@ -2,7 +2,16 @@
 
 from celery import shared_task
 
-from readiness.services import account_mails, digests, exports, jobs, links, mails  # noqa: F401  # mails register jobs
+from readiness.services import (  # noqa: F401  # mails register jobs
+    account_mails,
+    digests,
+    exports,
+    jobs,
+    links,
+    mails,
+    peers,
+    retention,
+)
 
 
 @shared_task
@@ -19,3 +28,13 @@ def ring_again() -> None:
 @shared_task
 def mail_digests() -> None:
     digests.ask_for_digests()
+
+
+@shared_task
+def end_retention() -> None:
+    retention.ask_for_retention()
+
+
+@shared_task
+def compare_firms() -> None:
+    peers.ask_for_snapshot()

@@ -12,6 +12,7 @@ from readiness.views import (
     health,
     landing,
     new_link,
+    own_data,
     pages,
     parts,
     preferences,
@@ -36,6 +37,10 @@ check = [
     path("review", review_request.ask, name="ask_review"),
     path("review/withdraw", review_request.withdraw, name="withdraw_review"),
     path("review/differ", review_request.differ, name="dispute_review"),
+    path("data", own_data.own_data, name="own_data"),
+    path("data.json", own_data.own_data_file, name="own_data_file"),
+    path("data/agree", own_data.agree, name="agree"),
+    path("data/withdraw/<slug:purpose>", own_data.withdraw_purpose, name="withdraw_purpose"),
     path("questions", clarify.questions, name="questions"),
 ]
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from readiness.models import Review, Revision, Submission
-from readiness.models.questionnaire import Snapshot
+from readiness.models.questionnaire import Snapshot, Words
 
 
 class PlanDecision(models.Model):
@@ -46,6 +46,11 @@ class AdvisedPlan(Snapshot):
     decisions: per decision program, kind, instead, reason. result: coverage, exposure before and after, vendors, what
     was traded and warnings, as `assess` prints a plan.
     """
+
+    WORDS = Words(
+        "(SELECT submission_id FROM readiness_revision WHERE id = NEW.revision_id)",
+        lists=("decisions",),
+    )
 
     revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="advised_plan")
     programs = models.JSONField(default=list)

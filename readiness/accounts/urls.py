@@ -17,6 +17,7 @@ from readiness.views import my
 
 PAGES = [
     ("my", my.my, "my"),
+    ("my/data.json", my.my_file, "my_file"),
     ("my/sign-in", my.sign_in, "account_request_login_code"),
     ("my/code", account.confirm_login_code, "account_confirm_login_code"),
     ("sign-in/", account.login, "account_login"),

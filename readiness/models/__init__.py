@@ -5,6 +5,7 @@ from .consent import Consent
 from .desk import QueueExport, SavedView
 from .job import Job
 from .organisation import Organisation
+from .peers import PeerSnapshot
 from .questionnaire import Immutable, QuestionnaireVersion
 from .review import Review
 from .reviewing import Clarification, Comment, Conclusion, SecondReview, Verdict
@@ -20,6 +21,7 @@ __all__ = [
     "Immutable",
     "Job",
     "Organisation",
+    "PeerSnapshot",
     "QuestionnaireVersion",
     "QueueExport",
     "Review",

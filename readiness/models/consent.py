@@ -11,7 +11,10 @@ class Consent(Snapshot):
     """text: the words that were agreed to, as shown; version: their date."""
 
     class Purpose(models.TextChoices):
+        RATING = "rating", _("rating and plan")
+        MAIL = "mail", _("link by e-mail")
         REVIEW = "review", _("review by an advisor")
+        STATISTICS = "statistics", _("comparison of firms")
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)

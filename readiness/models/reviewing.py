@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .questionnaire import Snapshot
+from .questionnaire import Snapshot, Words
 from .review import Review
 from .submission import Revision
 
@@ -47,6 +47,8 @@ class Comment(Snapshot):
         INTERNAL = "internal", _("advisors only")
         SHARED = "shared", _("the firm sees it")
         CALL = "call", _("call log")
+
+    WORDS = Words("NEW.review_id", texts=("text",))
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="comments")
     question = models.CharField(max_length=8, blank=True)
@@ -101,6 +103,8 @@ class Conclusion(Snapshot):
     revision: the reviewed answers, rated. declared: the self-assessment they stand beside. changes: per adjusted
     answer question, declared, reviewed, evidence, reason.
     """
+
+    WORDS = Words("NEW.review_id", texts=("note",), lists=("changes",))
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="conclusions")
     declared = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")

@@ -17,6 +17,8 @@ class Submission(models.Model):
     saved_from: question -> the opened page that saved its answer last, so that a page does not quarrel with itself.
     notes: question -> what the respondent wants an advisor to know about the answer.
 
+    anonymised_at: since then nothing here names anybody, and no link opens it; answers and ratings stay.
+
     The link and the return code are derived from `link_salt`; only their hashes are stored.
     """
 
@@ -38,6 +40,7 @@ class Submission(models.Model):
     contact_email = models.EmailField(blank=True, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     token = ""
     """The link's token, known only while a page is made for its holder; never stored."""

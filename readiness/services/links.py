@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from readiness.links import code_hash, link_hash, new_salt, return_code
-from readiness.models import Submission, User
+from readiness.models import Consent, Submission, User
 from readiness.queries.submissions import by_email
 
 from .audit import record
+from .consents import keep_once
 from .jobs import ask_for, job_kind
 
 MOST_LINKS = 10
@@ -30,6 +31,7 @@ def mail_link(*, submission: Submission, email: str, by: User | None) -> None:
     """Keep the address for lost links, and mail the link to it."""
     Submission.objects.filter(pk=submission.pk).update(contact_email=email)
     submission.contact_email = email
+    keep_once(submission, Consent.Purpose.MAIL)
     record("mail link", by=by, submission=submission)
     ask_for("mail link", submission=submission.pk)
 

@@ -12,13 +12,14 @@ from readiness.core.notes import joined, parted, without_texts
 from readiness.core.receipt import inputs_of, make_receipt
 from readiness.core.responses import Situation
 from readiness.links import code_hash, link_hash, link_token, new_salt, return_code
-from readiness.models import Organisation, Review, Revision, Submission, User
+from readiness.models import Consent, Organisation, Review, Revision, Submission, User
 from readiness.models.review import Status
 from readiness.queries.editions import current_version
 from readiness.queries.submissions import edition_for, has_changed_since, situation_of
 from readiness.signals import submitted
 
 from .audit import record
+from .consents import keep_consent
 from .holding import hold_open
 from .keys import signing_key
 from .reviews.following import follow
@@ -117,6 +118,8 @@ def submit(*, submission: Submission, by: User | None) -> Revision:
     latest: Revision | None = locked.revisions.declared().last()
     if latest and not has_changed_since(locked, latest):
         return latest
+    if latest is None:
+        keep_consent(locked, Consent.Purpose.RATING, is_given=True)  # the page says so above its button
     return revise(locked, situation, review=review if review and review.status == Status.WAITING else None, by=by)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import template
 
+from readiness.core.peers import Quartiles
+
 register = template.Library()
 SHADES = {
     "on": ("seg seg--on", ""),
@@ -34,6 +36,12 @@ def bar(most: int, *given: Any) -> dict[str, Any]:
             pieces.append(Piece(f"{float(reached):.4g}%", f"{float(width):.4g}%", shade, fill))
         reached += width
     return {"pieces": pieces}
+
+
+@register.inclusion_tag("components/spread.html")
+def spread(own: int | None, peers: Quartiles) -> dict[str, Any]:
+    """Draw where the middle half of others is, from 0 to 100, and where one firm is among them."""
+    return {"own": own, "low": peers.low, "width": peers.high - peers.low, "middle": peers.middle}
 
 
 @register.inclusion_tag("components/bar_key.html")

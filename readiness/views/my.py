@@ -1,5 +1,7 @@
 """My checks: an owner proves an e-mail address with a mailed code and sees everything of the firm."""
 
+from typing import cast
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.core import ratelimit
@@ -9,12 +11,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from readiness.accounts.sessions import proven_address
 from readiness.forms.landing import EmailForm
+from readiness.models import User
+from readiness.queries.held import as_file
 from readiness.queries.my_checks import firms_of
 from readiness.queries.people import is_staff_person
+from readiness.services.held import export_firms
 from readiness.services.owners import owner_with
 from readiness.throttle import is_too_often
 
 from .errors import refused
+from .own_data import as_json
 
 
 @require_safe
@@ -23,6 +29,15 @@ def my(request: HttpRequest) -> HttpResponse:
     if not address or is_staff_person(request.user):
         return redirect("account_request_login_code")
     return render(request, "readiness/my.html", {"address": address, "firms": firms_of(address)})
+
+
+@require_safe
+def my_file(request: HttpRequest) -> HttpResponse:
+    """Everything held about the firms of an address, in one file."""
+    address = proven_address(request)
+    if not address or is_staff_person(request.user):
+        return redirect("account_request_login_code")
+    return as_json(as_file(export_firms(email=address, by=cast(User, request.user))), "firms")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

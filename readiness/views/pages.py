@@ -33,7 +33,9 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "readiness/privacy.html", {"contact": settings.PRIVACY_CONTACT})
+    return render(
+        request, "readiness/privacy.html", {"contact": settings.PRIVACY_CONTACT, "days": settings.KEEP_CHECKS.days}
+    )
 
 
 @require_safe

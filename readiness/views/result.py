@@ -8,6 +8,7 @@ from readiness.core.canonical import canonical_json
 from readiness.core.receipt import body_digest
 from readiness.models import Revision, Submission
 from readiness.queries.comparison import compare, earlier_revision
+from readiness.queries.peers import peers_of
 from readiness.queries.results import result_of, revision_of
 from readiness.queries.reviews import standing_of
 from readiness.queries.submissions import has_changed_since
@@ -30,6 +31,7 @@ def result(request: Request, submission: Submission, number: int | None = None) 
         "revision": revision,
         "result": result_of(revision),
         "comparison": compare(earlier, revision) if earlier else None,
+        "peers": peers_of(revision),
         "standing": standing_of(submission, revision),
         "is_reviewed": revision.kind == Revision.Kind.REVIEWED,
         "digest": body_digest(revision.receipt),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from readiness.forms.landing import EmailForm
 from readiness.links import return_code
 from readiness.models import Submission
+from readiness.queries.retention import kept_until
 from readiness.services.links import absolute_link, mail_link
 from readiness.throttle import is_too_often
 
@@ -41,6 +42,7 @@ def _page(request: Request, submission: Submission, form: EmailForm, status: int
     context = {
         "submission": submission,
         "link": link,
+        "kept_until": kept_until(submission),
         "code": return_code(submission.link_salt),
         "picture": mark_safe(picture),  # noqa: S308  # drawn by segno from our own address
         "form": form,

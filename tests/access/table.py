@@ -27,6 +27,7 @@ _ROWS = {
         programs compare_programs program ranking check_receipt public_key
         resume renew_link firm part answers submit go_full again save result result_number receipt
         plan plan_now plan_receipt plan_uptake report what_if ask_review withdraw_review dispute_review questions
+        own_data own_data_file agree withdraw_purpose my_file
         my account_login account_logout account_inactive account_request_login_code account_confirm_login_code
         account_reset_password account_reset_password_done account_reset_password_from_key
         account_reset_password_from_key_done mfa_authenticate admin:logout health_live health_ready

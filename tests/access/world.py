@@ -56,6 +56,7 @@ def _given(review: Any, catalogue: CatalogueVersion, advisor: User, colleague: U
     return {
         "": {"slug": "aws-skill-builder", "code": "TEC4", "number": 1, "pk": review.pk, "kind": "yaml"},
         "part": {"slug": "tec"},
+        "withdraw_purpose": {"purpose": "mail"},
         "plan": {"number": plan.pk, "slug": plan.programs[0]},
         "review_plan": {"slug": plan.programs[0]},
         "second_": {"pk": _second(review, colleague).pk},

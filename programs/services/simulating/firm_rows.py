@@ -21,7 +21,7 @@ NOTES = {3: {"DAT2": NOTE}, 7: {"TEC1": NOTE, "GOV1": "Our parent company decide
 def organisations(made: Made, pks: Sequence[int]) -> Iterator[Row]:
     for pk, details, request in zip(pks, made.details, made.requests, strict=True):
         given = {"name": details.name, "uen": details.uen, "activity": details.activity}
-        yield {"id": pk, **given, "created_at": request.asked_at}
+        yield {"id": pk, **given, "is_made_up": True, "created_at": request.asked_at}
 
 
 def submissions(made: Made, pks: Sequence[int], organisations: Sequence[int]) -> Iterator[Row]:

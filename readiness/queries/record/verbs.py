@@ -19,6 +19,10 @@ _WORDS: dict[str, str | Promise] = {
     "ask for review": _("Asked for a review"),
     "withdraw review": _("Took the request for a review back"),
     "dispute review": _("Disagreed with the finished review"),
+    "agree": _("Agreed to a purpose"),
+    "withdraw": _("Withdrew agreement to a purpose"),
+    "correct contact": _("Corrected the e-mail address"),
+    "export data": _("Downloaded everything held about the check"),
     "write to advisor": _("Wrote to the advisor"),
     "answer advisor": _("Answered the advisor’s questions"),
     # the advisor
@@ -62,6 +66,8 @@ _WORDS: dict[str, str | Promise] = {
     # the site
     "mail questions": _("Mailed the firm that an advisor has questions"),
     "mail reviewed": _("Mailed the firm that its review is finished"),
+    "anonymise": _("Removed what names anybody from the check"),
+    "publish comparison": _("Published a comparison of firms"),
     "mail digest": _("Mailed an advisor what waits for them"),
     "publish questionnaire": _("Published a questionnaire"),
     "ask for export": _("Asked for the queue as a file"),
@@ -69,7 +75,7 @@ _WORDS: dict[str, str | Promise] = {
     "empty export": _("Removed a file of the queue after its time"),
     "cancel queue export": _("Cancelled a file of the queue"),
 }
-OF_SITE = frozenset({"mail questions", "mail reviewed", "ask for second look"})
+OF_SITE = frozenset({"anonymise", "mail questions", "mail reviewed", "ask for second look"})
 """What the site does with a check by itself; whatever else nobody is named for, the firm did."""
 
 

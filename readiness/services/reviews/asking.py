@@ -5,26 +5,22 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from readiness.core.errors import ReviewRefused
 from readiness.core.working_days import after_working_days
 from readiness.models import Comment, Consent, Review, Revision, Submission, User
+from readiness.models.notices import NOTICES
 from readiness.models.review import Status
 from readiness.services.audit import record
+from readiness.services.consents import keep_consent
 from readiness.services.holding import hold
 from readiness.signals import review_asked
 
 from .labels import refresh
 from .moving import move
 
-CONSENT_VERSION = "2026-11-25"
-CONSENT_TEXT = gettext_lazy(
-    "I agree that NTUC advisors, and auditors of their work, read this firm’s answers, notes, facts and results, and "
-    "that advisors use my e-mail address to ask about them, in order to review this result. "
-    "I can withdraw at any time."
-)
-"""What a firm agrees to. Whoever changes the words gives them the date of that day as their version."""
+CONSENT_VERSION, CONSENT_TEXT = NOTICES[Consent.Purpose.REVIEW].version, NOTICES[Consent.Purpose.REVIEW].text
+"""What a firm agrees to."""
 WORKING_DAYS = 5
 """The promise to the firm: so many working days from asking to the finished review."""
 
@@ -40,7 +36,7 @@ def ask_for_review(*, submission: Submission, email: str, message: str, by: User
     revision = _to_review(draft, review)
     draft.contact_email = submission.contact_email = email
     draft.save(update_fields=["contact_email"])
-    _keep_consent(draft, is_given=True)
+    keep_consent(draft, Consent.Purpose.REVIEW, is_given=True)
     now = timezone.now()
     asked: dict[str, Any] = {
         "revision": revision,
@@ -82,7 +78,7 @@ def withdraw_review(*, submission: Submission, by: User | None) -> None:
     draft, review = hold(submission)
     if review is None or review.status == Status.WITHDRAWN:
         raise ReviewRefused(_("There is no review to withdraw. Advisors see nothing of this check."))
-    _keep_consent(draft, is_given=False)
+    keep_consent(draft, Consent.Purpose.REVIEW, is_given=False)
     review.verdicts.all().delete()
     review.clarifications.filter(sent_at=None).delete()
     unsent = {"answer": "", "response": None}
@@ -108,13 +104,3 @@ def dispute(*, submission: Submission, reason: str, by: User | None) -> None:
         raise ReviewRefused(_("There is no review of this check yet. You can ask for one on the result page."))
     review = move(review, Status.DISPUTED, verb="dispute review", by=by, reason=reason)
     Comment.objects.create(review=review, kind=Comment.Kind.SHARED, text=reason, by=by)
-
-
-def _keep_consent(submission: Submission, *, is_given: bool) -> None:
-    Consent.objects.create(
-        submission=submission,
-        purpose=Consent.Purpose.REVIEW,
-        is_given=is_given,
-        version=CONSENT_VERSION,
-        text=str(CONSENT_TEXT),
-    )

@@ -13,6 +13,7 @@ from readiness.models import (
     Conclusion,
     Consent,
     Immutable,
+    PeerSnapshot,
     QuestionnaireVersion,
     Revision,
 )
@@ -29,6 +30,7 @@ SNAPSHOTS = {
     Comment: "text",
     Conclusion: "note",
     AdvisedPlan: "programs",
+    PeerSnapshot: "is_made_up",
 }
 
 
@@ -41,6 +43,7 @@ def stored(catalogue) -> None:
     Consent.objects.create(submission=submission, purpose="review", is_given=True, version="1", text="Yes")
     Comment.objects.create(review=review, kind="internal", text="Sounds right", by=advisor)
     Conclusion.objects.create(review=review, declared=declared, revision=declared, note="Well done", by=advisor)
+    PeerSnapshot.objects.create(as_of="2026-11-25")
     AdvisedPlan.objects.create(revision=declared, programs=["one"], by=advisor)
 
 

@@ -61,7 +61,7 @@ def test_code_opens_the_checks_of_the_firm(own, come_in):
     links = [
         attributes(each)["href"] for each in elements(page, class_="btn btn-block-phone btn-quiet") if each.name == "a"
     ]
-    assert links == [reverse("result", args=[own.link])]
+    assert links == [reverse("result", args=[own.link]), reverse("my_file")]
 
 
 def test_every_check_of_the_same_firm_is_shown_whoever_saved_it(own, come_in):

@@ -68,7 +68,7 @@ def test_asking_without_what_it_takes_sends_nothing_to_advisors(client, submissi
 
     assert response.status_code == 422
     assert says(elements(response, class_="error-text")[0]) == told
-    assert (Review.objects.count(), Consent.objects.count(), Job.objects.count()) == (0, 0, 0)
+    assert (Review.objects.count(), Consent.objects.filter(purpose="review").count(), Job.objects.count()) == (0, 0, 0)
     assert Submission.objects.get().contact_email == ""
 
 
@@ -88,7 +88,7 @@ def test_asking_twice_says_so_and_keeps_the_text(client, submission):
     assert says(response, "refusal").startswith("You have asked for a review already.")
     assert says(response, "id_message") == "Second thought."
     assert Review.objects.get().message == "About the shop floor."
-    assert Consent.objects.count() == 1
+    assert Consent.objects.filter(purpose="review").count() == 1
 
 
 def test_page_of_asking_while_a_review_is_open_offers_no_form(client, submission):

@@ -41,7 +41,7 @@ def test_asking_keeps_the_words_agreed_to_and_the_address(version):
 
     ask(submission)
 
-    consent = Consent.objects.get()
+    consent = Consent.objects.get(purpose="review")
     assert (consent.submission_id, consent.purpose, consent.is_given) == (submission.pk, "review", True)
     assert (consent.version, consent.text) == (CONSENT_VERSION, str(CONSENT_TEXT))
     assert Submission.objects.get().contact_email == submission.contact_email == OWNER
@@ -80,7 +80,7 @@ def test_asking_before_there_is_a_result_is_refused_and_keeps_nothing(version):
     with pytest.raises(ReviewRefused, match=r"^There is no result to review yet\."):
         ask(submission)
 
-    assert (Review.objects.count(), Consent.objects.count()) == (0, 0)
+    assert (Review.objects.count(), Consent.objects.filter(purpose="review").count()) == (0, 0)
     assert Submission.objects.get().contact_email == ""
 
 
@@ -137,7 +137,7 @@ def test_withdrawing_keeps_that_consent_is_taken_back(version):
 
     withdraw_review(submission=submission, by=None)
 
-    assert list(Consent.objects.values_list("is_given", flat=True)) == [False, True]
+    assert list(Consent.objects.filter(purpose="review").values_list("is_given", flat=True)) == [False, True]
     assert submission.audit.first().verb == "withdraw review"
 
 
@@ -167,7 +167,7 @@ def test_withdrawing_twice_is_refused(version):
     with pytest.raises(ReviewRefused, match=r"^There is no review to withdraw\."):
         withdraw_review(submission=submission, by=None)
 
-    assert Consent.objects.count() == 2
+    assert Consent.objects.filter(purpose="review").count() == 2
 
 
 def test_firms_new_name_does_not_come_back_to_the_queue_after_withdrawing(version):
@@ -188,7 +188,7 @@ def test_asking_again_after_withdrawing(version):
     ask(submission)
 
     assert Review.objects.values_list("status", "firm").get() == (Status.WAITING, "Merbau Foods")
-    assert Consent.objects.first().is_given
+    assert Consent.objects.filter(purpose="review").first().is_given
 
 
 def test_dispute_reaches_the_advisors_with_the_reason(version):

@@ -1,0 +1,41 @@
+"""End what is kept longer than it may be, or list what would go."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from readiness.queries.retention import due
+from readiness.services.retention import A_RUN, forget_checks, forget_traces
+
+
+class Command(BaseCommand):
+    help = (
+        "Anonymise checks that no firm has used for KEEP_CHECKS_DAYS, as the worker does every night. Answers, "
+        "ratings and counts stay; names, numbers, addresses, notes and links go. With --dry-run it lists them, and "
+        "nothing is changed."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dry-run", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["dry_run"]:
+            self._list()
+            return
+        count = done = forget_checks()
+        while done == A_RUN:
+            done = forget_checks()
+            count += done
+        traces = ", ".join(f"{name}: {number}" for name, number in forget_traces().items())
+        self.stdout.write(f"{count} checks anonymised. Emptied: {traces}.")
+
+    def _list(self) -> None:
+        """By number: what is printed may be kept in a log, and names nobody."""
+        count = 0
+        for each in due(timezone.now()):
+            count += 1
+            last = timezone.localdate(each.last_used)
+            self.stdout.write(f"check {each.submission.pk}, last used {last}: {', '.join(each.has)}")
+        self.stdout.write(f"{count} checks would be anonymised. Nothing was changed.")

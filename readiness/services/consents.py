@@ -1,0 +1,64 @@
+"""The log of what a firm agreed to and withdrew, purpose by purpose, with the words it was shown."""
+
+from django.db import transaction
+
+from readiness.models import Consent, Submission, User
+from readiness.models.notices import NOTICES
+from readiness.queries.consents import holds
+
+from .audit import record
+from .holding import hold
+
+
+def keep_consent(submission: Submission, purpose: str, *, is_given: bool) -> None:
+    """Write a line of the log, in the transaction of what it is about."""
+    notice = NOTICES[purpose]
+    Consent.objects.create(
+        submission=submission, purpose=purpose, is_given=is_given, version=notice.version, text=str(notice.text)
+    )
+
+
+def keep_once(submission: Submission, purpose: str) -> None:
+    """Write that a firm agreed, unless it holds already."""
+    if not holds(submission, purpose):
+        keep_consent(submission, purpose, is_given=True)
+
+
+@transaction.atomic
+def agree_to_statistics(*, submission: Submission, by: User | None) -> None:
+    """Let a firm count in comparisons from the next one on."""
+    locked, _review = hold(submission)
+    if not holds(locked, Consent.Purpose.STATISTICS):
+        keep_consent(locked, Consent.Purpose.STATISTICS, is_given=True)
+        record("agree", by=by, submission=locked, changes={"purpose": (None, Consent.Purpose.STATISTICS)})
+
+
+@transaction.atomic
+def withdraw_statistics(*, submission: Submission, by: User | None) -> None:
+    """Leave a firm out of comparisons from the next one on."""
+    locked, _review = hold(submission)
+    if holds(locked, Consent.Purpose.STATISTICS):
+        keep_consent(locked, Consent.Purpose.STATISTICS, is_given=False)
+        record("withdraw", by=by, submission=locked, changes={"purpose": (Consent.Purpose.STATISTICS, None)})
+
+
+@transaction.atomic
+def withdraw_mail(*, submission: Submission, by: User | None) -> None:
+    """Remove the address of a check, so that nothing is sent to it."""
+    locked, _review = hold(submission)
+    if locked.contact_email:
+        keep_consent(locked, Consent.Purpose.MAIL, is_given=False)
+        record("withdraw", by=by, submission=locked, changes={"purpose": (Consent.Purpose.MAIL, None)})
+        Submission.objects.filter(pk=locked.pk).update(contact_email="")
+    submission.contact_email = ""
+
+
+@transaction.atomic
+def correct_contact(*, submission: Submission, email: str, by: User | None) -> None:
+    """Put another address in the place of the one that is kept. The record says that it changed, and no address."""
+    locked, _review = hold(submission)
+    if email != locked.contact_email:
+        keep_once(locked, Consent.Purpose.MAIL)
+        record("correct contact", by=by, submission=locked, changes={"contact_email": (None, None)})
+        Submission.objects.filter(pk=locked.pk).update(contact_email=email)
+    submission.contact_email = email

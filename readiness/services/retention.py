@@ -1,0 +1,51 @@
+"""The daily end of what is kept: checks whose time is over, and what work leaves behind."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from readiness.models import Job, QueueExport, User
+from readiness.queries.retention import over
+
+from .anonymising import anonymise
+from .jobs import ask_for, job_kind
+
+A_RUN = 5_000
+"""Checks that one job anonymises at most; it asks for another one if there are more."""
+
+
+@transaction.atomic
+def ask_for_retention() -> Job:
+    """Ask for today's run."""
+    return ask_for("retention")
+
+
+@job_kind("retention")
+def _run(arguments: Mapping[str, Any]) -> None:
+    if forget_checks() == A_RUN:
+        ask_for_retention()
+    forget_traces()
+
+
+def forget_checks(*, by: User | None = None) -> int:
+    """Anonymise checks whose time is over, each in a transaction of its own; return how many."""
+    found = list(over(timezone.now()).select_related("organisation")[:A_RUN])
+    return sum(anonymise(submission=each, by=by, is_asked=False) for each in found)
+
+
+@transaction.atomic
+def forget_traces() -> Mapping[str, int]:
+    """Empty what finished jobs were given, forget ended sign-ins and what was looked for in old files of the queue."""
+    since = timezone.now() - settings.KEEP_TRACES
+    jobs = Job.objects.filter(finished_at__lt=since).exclude(arguments={}, error="")
+    exports = QueueExport.objects.filter(ended_at__lt=since).exclude(query="")
+    sessions = UserSession.objects.filter(last_seen_at__lt=since)
+    return {
+        "jobs": jobs.update(arguments={}, error=""),
+        "exports": exports.update(query=""),
+        "sessions": sessions.delete()[0],
+    }

@@ -1,0 +1,134 @@
+"""What goes when its time is over, and not a day before."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from factories import a_revision, a_submission
+from factories.reviews import make_review, make_staff
+
+from readiness.models import AuditEntry, Job, QueueExport, Review, Submission
+from readiness.models.review import Status
+from readiness.queries.retention import due, kept_until
+from readiness.services import retention
+from readiness.services.retention import ask_for_retention, forget_checks, forget_traces
+
+pytestmark = pytest.mark.django_db
+FIRM = {"name": "Merbau Foods"}
+
+
+@pytest.fixture
+def later(monkeypatch, settings):
+    """Move the clock to some days after the end of what is kept."""
+    now = timezone.now()
+
+    def move(days: int = 0) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: now + settings.KEEP_CHECKS + timedelta(days=days))
+
+    return move
+
+
+def run(*flags: str) -> list[str]:
+    out = StringIO()
+    call_command("retention", *flags, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_check_is_kept_for_its_time_and_no_longer(version, later):
+    a_revision(firm=FIRM)
+
+    later(-1)
+    assert forget_checks() == 0
+
+    later(1)
+    assert forget_checks() == 1
+    assert Submission.objects.get().anonymised_at
+    assert forget_checks() == 0
+
+
+def test_day_that_is_shown_is_the_last_one_it_is_kept(version, settings):
+    submission = a_revision().submission
+
+    assert kept_until(submission) == timezone.localdate() + settings.KEEP_CHECKS
+
+
+def test_check_of_a_firm_that_uses_another_one_is_kept(version, later, monkeypatch):
+    old = a_submission(firm=FIRM)
+    later(1)
+    a_submission(previous=old)
+
+    assert forget_checks() == 0
+
+
+def test_check_that_an_advisor_works_on_is_kept(version, later):
+    review = make_review(status=Status.IN_REVIEW, by=make_staff("advisor"))
+    later(1)
+    Review.objects.filter(pk=review.pk).update(changed_at=timezone.now())
+
+    assert forget_checks() == 0
+
+
+def test_review_that_was_never_finished_is_withdrawn_with_its_check(version, later):
+    make_review(firm=FIRM)
+    later(1)
+
+    forget_checks()
+
+    assert Review.objects.get().status == Status.WITHDRAWN
+
+
+def test_dry_run_lists_what_would_go_by_number_and_changes_nothing(version, later):
+    submission = a_revision(firm=FIRM).submission
+    before = Submission.objects.values().get(), AuditEntry.objects.count()
+    later(1)
+    last = timezone.localdate(submission.revisions.get().created_at)
+
+    assert run("--dry-run") == [
+        f"check {submission.pk}, last used {last}: name, link",
+        "1 checks would be anonymised. Nothing was changed.",
+    ]
+    assert (Submission.objects.values().get(), AuditEntry.objects.count()) == before
+
+
+def test_command_anonymises_all_however_many(version, later, monkeypatch):
+    for _each in range(3):
+        a_submission()
+    later(1)
+    monkeypatch.setattr(retention, "A_RUN", 2)
+    monkeypatch.setattr("readiness.management.commands.retention.A_RUN", 2)
+
+    assert run() == ["3 checks anonymised. Emptied: jobs: 0, exports: 0, sessions: 0."]
+    assert list(due(timezone.now())) == []
+
+
+def test_job_of_every_night_asks_for_another_one_while_there_is_more(
+    version, later, monkeypatch, django_capture_on_commit_callbacks
+):
+    for _each in range(3):
+        a_submission()
+    later(1)
+    monkeypatch.setattr(retention, "A_RUN", 2)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_for_retention()
+
+    assert Submission.objects.filter(anonymised_at=None).count() == 0
+    assert Job.objects.filter(kind="retention", finished_at__isnull=False).count() == 2
+
+
+def test_what_finished_jobs_were_given_is_emptied_after_a_while(version, settings):
+    old = timezone.now() - settings.KEEP_TRACES - timedelta(days=1)
+    done = Job.objects.create(kind="account mail", arguments={"sealed": "x"}, finished_at=old)
+    waiting = Job.objects.create(kind="account mail", arguments={"sealed": "y"})
+    fresh = Job.objects.create(kind="account mail", arguments={"sealed": "z"}, finished_at=timezone.now())
+    by = make_staff("advisor")
+    file = QueueExport.objects.create(query="q=Merbau", format="csv", state="done", ended_at=old, by=by)
+
+    assert forget_traces() == {"jobs": 1, "exports": 1, "sessions": 0}
+
+    arguments = {each.pk: each.arguments for each in Job.objects.all()}
+    assert arguments == {done.pk: {}, waiting.pk: {"sealed": "y"}, fresh.pk: {"sealed": "z"}}
+    file.refresh_from_db()
+    assert file.query == ""
