@@ -12,6 +12,9 @@ from playwright.sync_api import FilePayload
 
 from programs.services.recommendations import recommend
 from readiness.models import Revision, Submission
+from readiness.services.consents import agree_to_statistics
+from readiness.services.links import mail_link
+from readiness.services.peers import publish_snapshot
 from readiness.services.submissions import save_answers, submit
 
 PLACES: dict[str, Callable[[Journey], None]] = {}
@@ -185,6 +188,38 @@ def save_with_an_error(journey: Journey) -> None:
 
 
 @place
+def own_data(journey: Journey) -> None:
+    journey.open("own_data", _with_address().link)
+
+
+@place
+def own_data_with_an_error(journey: Journey) -> None:
+    journey.open("own_data", _with_address().link)
+    journey.page.get_by_label("Your e-mail address").fill("owner")
+    journey.press("Correct the address")
+
+
+@place
+def closing_a_check(journey: Journey) -> None:
+    journey.open("withdraw_purpose", a_submission().link, "rating")
+
+
+@place
+def withdrawing_what_was_not_agreed(journey: Journey) -> None:
+    journey.open("withdraw_purpose", a_submission().link, "statistics")
+
+
+@place
+def result_beside_other_firms(journey: Journey) -> None:
+    revisions = [a_revision(responses=answers(level)) for level in (1, 2, 2, 2, 3, 3, 3, 4, 4, 5)]
+    for revision in revisions:
+        agree_to_statistics(submission=revision.submission, by=None)
+    publish_snapshot()
+    journey.open("result", revisions[0].submission.link)
+    journey.page.get_by_role("heading", name="Beside other firms").scroll_into_view_if_needed()
+
+
+@place
 def method(journey: Journey) -> None:
     journey.open("method")
 
@@ -263,6 +298,12 @@ def receipt_that_does_not_hold(journey: Journey) -> None:
 @place
 def nowhere(journey: Journey) -> None:
     journey.page.goto(f"{journey.address}/nowhere")
+
+
+def _with_address() -> Submission:
+    submission = a_revision().submission
+    mail_link(submission=submission, email="owner@example.com", by=None)
+    return submission
 
 
 def _look_up(journey: Journey, name: str, query: str) -> None:
