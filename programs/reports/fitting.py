@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 Data = dict[str, Any]
-LISTS = ("steps", "gates", "warnings", "deciding", "foundations", "broken", "targets")
+LISTS = ("changes", "gates", "warnings", "deciding", "foundations", "broken", "targets")
+STEPS, MOST_STEPS = "steps", 4
+"""A plan is told as a whole, unless an advisor made one of more steps than a plan should have."""
 WRITTEN = ("note", "advisor")
 """What an advisor writes freely. Other texts are our own or the catalogue's, and seldom have to be cut."""
 
@@ -59,7 +61,6 @@ class _Cut:
         return f"{text[:longest].rsplit(' ', 1)[0]}…"
 
     def _list(self, value: list[Any], name: str) -> list[Any]:
-        if name not in LISTS or len(value) <= self.fit.most:
-            return value
-        self.was_needed = True
-        return value[: self.fit.most]
+        most = MOST_STEPS if name == STEPS else self.fit.most if name in LISTS else len(value)
+        self.was_needed |= len(value) > most
+        return value[:most]

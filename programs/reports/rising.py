@@ -23,7 +23,7 @@ def way_up(it: Result) -> Data | None:
     return {
         "title": _("The shortest way up to level %(level)s") % {"level": it.pathway["to"]},
         "lead": lead % {"count": count},
-        "steps": [
+        "changes": [
             {"question": step.question, "now": step.now or "", "is_unknown": step.is_unknown, "then": step.then}
             for step in it.steps
         ],
