@@ -1,5 +1,6 @@
 """What is written is read back: every format, any catalogue."""
 
+import csv
 import io
 import zipfile
 from typing import Any
@@ -92,6 +93,15 @@ def test_workbook_explains_itself_and_keeps_its_head_in_view(content):
     assert {book[name].freeze_panes for name in BY_NAME} == {"B2"}
     explained = {row[1].value for row in book["read me"].iter_rows(min_row=8) if row[1].value}
     assert explained == {column for table in BY_NAME.values() for column in table.by_name}
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", " =1", "\uff1d1"])
+def test_csv_holds_no_formula(content, text):
+    content["programs"][0]["summary"] = text
+
+    rows = list(csv.DictReader(io.StringIO(as_csv(content, "programs").decode("utf-8-sig"), newline="")))
+
+    assert rows[0]["summary"] == f"'{text}"
 
 
 def test_workbook_holds_text_as_text_and_no_formula(content):

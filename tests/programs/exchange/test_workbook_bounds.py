@@ -41,6 +41,19 @@ def test_workbook_that_unpacks_to_too_much_is_refused(refused, content):
     assert refused(data) == [("all.xlsx", "is larger than 20 MB when unpacked.")]
 
 
+def test_workbook_of_more_parts_than_any_has_is_refused_unread(refused, content):
+    data = repacked(as_xlsx(content), **{f"xl/part{number}": b"" for number in range(workbook_in.MOST_PARTS)})
+
+    assert refused(data) == [("all.xlsx", "is larger than 20 MB when unpacked.")]
+
+
+def test_workbook_that_lies_about_its_size_is_read_no_further_than_it_says(refused, content):
+    data = repacked(as_xlsx(content), **{"xl/workbook.xml": b"<x>" + b" " * 5_000_000})
+    true, told = (each.to_bytes(4, "little") for each in (5_000_003, 1_000))
+
+    assert refused(data.replace(true, told)) == [("all.xlsx", "is not an XLSX workbook.")]
+
+
 def test_workbook_with_macros_is_refused(refused, content):
     data = repacked(as_xlsx(content), **{"xl/vbaProject.bin": b"x"})
 
