@@ -5,7 +5,7 @@ import re
 CODE = "[2-9A-HJKMNP-Z]{4}"
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 PATTERNS = (
-    (re.compile(r"[^\s@<>\"'(){}\[\],;:]+@[\w-]+(?:\.[\w-]+)*"), "[mail]"),
+    (re.compile(r"(?<![\w.+-])(?!celery@)[^\s@<>\"'(){}\[\],;:]+@[\w-]+(?:\.[\w-]+)+"), "[mail]"),
     (re.compile(r"(/check/)(?!<)[^/\s\"']+"), r"\1[token]"),
     (re.compile(rf"(?<![\w-])(?!{UUID}(?![\w-]))[A-Za-z0-9_-]{{32,}}"), "[token]"),
     (re.compile(rf"\b{CODE}-{CODE}-{CODE}\b", re.IGNORECASE), "[code]"),

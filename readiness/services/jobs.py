@@ -69,6 +69,7 @@ def run(job_id: int) -> None:
             _GIVEN_UP[job.kind](job.arguments, told)
         raise
     Job.objects.filter(pk=job_id).update(finished_at=timezone.now(), error="")
+    logger.info("job %s done: %s", job_id, job.kind)
 
 
 def ring_again() -> int:

@@ -28,6 +28,7 @@ def test_masked_leaves_nothing_of_anybody(text, kept):
     [
         "Task readiness.tasks.run_job[0b5cbd7e-9a0c-4f5b-8a59-f43cc3ee9312] done",
         "job 12 is gone?",
+        "celery@host.example ready.",
         "3 of 4 at 2026-11-25",
     ],
 )
