@@ -111,7 +111,5 @@ def test_a_program_older_than_the_server_is_never_used(monkeypatch):
     monkeypatch.setattr(postgresql, "_version_of", lambda path: int(path.split("/")[1]))
 
     assert [postgresql._tool("x", version, CannotBackUp) for version in (15, 16)] == ["/15/x", "/17/x"]
-    with pytest.raises(
-        CannotBackUp, match=r"^x for PostgreSQL 18 is not here\. Install the package "
-    ):
+    with pytest.raises(CannotBackUp, match=r"^x for PostgreSQL 18 is not here\. Install the package "):
         postgresql._tool("x", 18, CannotBackUp)
