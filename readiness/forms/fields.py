@@ -1,5 +1,6 @@
 """How our fields look: option cards and plain fields, through crispy with our own templates."""
 
+from functools import partial
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -8,16 +9,27 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .remembered import remembered
+
 Choices = list[tuple[str, str | Promise]]
 
 
-class OptionCards(Field):
+class RememberedField(Field):
+    """A field that is drawn once for all forms that say, by `looks_like`, that it looks the same in them."""
+
+    def render(self, form: forms.Form, context: Any, *given: Any, **named: Any) -> str:
+        draw = partial(super().render, form, context, *given, **named)
+        looks = form.looks_like(self.fields[0]) if hasattr(form, "looks_like") else None
+        return draw() if looks is None else remembered((self.template, looks), draw)
+
+
+class OptionCards(RememberedField):
     """A choice field as large radio buttons or checkboxes, one card each."""
 
     template = "components/option_cards.html"
 
 
-class PlainField(Field):
+class PlainField(RememberedField):
     """A text field or a list to pick from, with label, hint and error tied to it."""
 
     template = "components/field.html"

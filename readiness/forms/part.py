@@ -54,6 +54,7 @@ class PartForm(forms.Form):
         self, questionnaire: Questionnaire, words: Wording, codes: Sequence[str], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.questionnaire = questionnaire
         for code in codes:
             question = questionnaire.by_code[code]
             self.fields[code] = QuestionField(code, words.questions[code], may_be_unknown=question.may_be_unknown)

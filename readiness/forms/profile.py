@@ -1,11 +1,12 @@
 """The facts about the firm, as a form built from the questionnaire's data."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.sg import uen as uen_number
@@ -41,7 +42,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, questionnaire: Questionnaire, words: Wording, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.keys = questionnaire.profile_keys
+        self.questionnaire, self.keys = questionnaire, questionnaire.profile_keys
         self.uen_warning: str | Promise = ""
         for code, key in self.keys.items():
             self.fields[code] = _field(key, words.profile[code])
@@ -64,6 +65,13 @@ class ProfileForm(forms.Form):
         if name in FIRM_FIELDS:
             return PlainField(name, css_class="form-control")
         return PlainField(name, css_class="form-select") if _is_list(self.keys[name]) else OptionCards(name)
+
+    def looks_like(self, name: str) -> Hashable | None:
+        """Return what a field's looks depend on, or None if it has to be drawn anew."""
+        if self.is_bound or name in FIRM_FIELDS:
+            return None
+        value = self.initial.get(name)
+        return self.questionnaire, get_language(), name, tuple(value) if isinstance(value, list) else value
 
     def clean_uen(self) -> str:
         """Refuse a wrong shape; only warn about an unknown kind of entity or a wrong check character."""

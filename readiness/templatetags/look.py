@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Container
+from functools import partial
 from typing import Any
 
 from crispy_forms.utils import render_crispy_form
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from readiness.core.notes import note_name
+from readiness.forms.remembered import remembered
 
 register = template.Library()
 STEP = 20
@@ -55,6 +58,14 @@ def _kind(number: int, reached: int, enough: int, is_cap: bool) -> str:
 @register.simple_tag
 def question(form: Any, place: Any, part: Any) -> str:
     """One question of a part's form, drawn by crispy with the question template."""
+    value, note = form.initial.get(place.code), form.initial.get(note_name(place.code))
+    if form.is_bound or note:
+        return _drawn(form, place, part)
+    looks = (form.questionnaire, get_language(), place, value, len(part.applicable))
+    return remembered(looks, partial(_drawn, form, place, part))
+
+
+def _drawn(form: Any, place: Any, part: Any) -> str:
     context = {"place": place, "part": part, "note": form[note_name(place.code)]}
     drawn: str = render_crispy_form(form, helper=form.helpers[place.code], context=context)
     return drawn
