@@ -2,7 +2,7 @@
 
 from .audit import AuditEntry
 from .consent import Consent
-from .desk import QueueExport, SavedView
+from .desk import ExportedReport, QueueExport, SavedView
 from .job import Job
 from .organisation import Organisation
 from .peers import PeerSnapshot
@@ -18,6 +18,7 @@ __all__ = [
     "Comment",
     "Conclusion",
     "Consent",
+    "ExportedReport",
     "Immutable",
     "Job",
     "Organisation",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .review import Review
 from .work import Work
 
 
@@ -24,11 +25,12 @@ class SavedView(models.Model):
 
 
 class QueueExport(Work):
-    """The filtered queue as a file. data: the file once it is done."""
+    """The filtered queue as a file. data: the file once it is done; reports are rows of their own."""
 
     class Format(models.TextChoices):
         CSV = "csv", "CSV"
         XLSX = "xlsx", "XLSX"
+        REPORTS = "zip", _("reports (PDF)")
 
     query = models.CharField(max_length=500, blank=True)
     format = models.CharField(max_length=4, choices=Format)
@@ -36,3 +38,18 @@ class QueueExport(Work):
 
     class Meta(Work.Meta):
         pass
+
+
+class ExportedReport(models.Model):
+    """One firm's report of an export: whoever goes on with a lost worker's export sees what is there."""
+
+    export = models.ForeignKey(QueueExport, on_delete=models.CASCADE, related_name="reports")
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+", db_index=False)
+    data = models.BinaryField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["export", "review"], name="one_report_a_review")]
+
+    def __str__(self) -> str:
+        return f"{self.export_id}: report {self.review_id}"

@@ -6,13 +6,13 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from readiness.core.errors import CoreError
 from readiness.exchange.lists import write_csv, write_xlsx
-from readiness.models import Job, QueueExport, Review, User
+from readiness.models import ExportedReport, Job, QueueExport, Review, User
 from readiness.models.review import Status
 from readiness.models.work import State
 from readiness.queries.exporting import Value, head, rows, without_text
@@ -21,6 +21,7 @@ from readiness.queries.queue.vocabulary import vocabulary
 
 from .audit import record
 from .jobs import ask_for, job_kind
+from .report_exports import write_reports
 from .work import fail, move
 
 MOST_ROWS = 200_000
@@ -58,7 +59,8 @@ def _give_up(arguments: Mapping[str, Any], error: str) -> None:
 def _write(arguments: Mapping[str, Any]) -> None:
     work = QueueExport.objects.select_related("by").filter(pk=arguments["work"]).first()
     if work and move(work, State.RUNNING):
-        write_export(work=work)
+        write = write_reports if work.format == QueueExport.Format.REPORTS else write_export
+        write(work=work)
 
 
 def write_export(*, work: QueueExport) -> None:
@@ -94,9 +96,12 @@ def _rows(work: QueueExport, numbers: Sequence[int]) -> Iterator[list[Value]]:
 
 @transaction.atomic
 def take_export(*, work: QueueExport, by: User) -> bytes:
-    """Return the file to who asked for it. Raises ExportGone if it is no longer kept, or is not to be."""
+    """Return the file to who asked for it; of reports nothing, for they are given out one by one.
+
+    Raises ExportGone if it is no longer kept, or is not to be.
+    """
     stored = QueueExport.objects.get(pk=work.pk)
-    if not stored.data:
+    if stored.state != State.DONE or not (stored.data or stored.reports.exists()):
         raise ExportGone(_("This file is not kept any more. Ask for it again, and it has what is in the queue now."))
     if QueueExport.objects.filter(_is_spoilt(), pk=work.pk).exists():
         told = _("A firm has withdrawn its request since this file was made, so it is no longer given out. Ask again.")
@@ -108,12 +113,14 @@ def take_export(*, work: QueueExport, by: User) -> bytes:
 @transaction.atomic
 def empty_old_exports() -> int:
     """Remove files that are older than KEPT, or older than a firm's withdrawal; return how many."""
-    kept = QueueExport.objects.exclude(data=b"")
+    kept = QueueExport.objects.filter(~Q(data=b"") | Exists(ExportedReport.objects.filter(export=OuterRef("pk"))))
     if not kept.exists():
         return 0
-    gone = list(kept.filter(Q(ended_at__lt=timezone.now() - KEPT) | _is_spoilt()).values_list("pk", flat=True))
+    spoilt = Q(ended_at__lt=timezone.now() - KEPT) | Q(state__in=[State.CANCELLED, State.FAILED]) | _is_spoilt()
+    gone = list(kept.filter(spoilt).values_list("pk", flat=True))
     for number in gone:
         record("empty export", by=None, changes={"number": (None, number)})
+    ExportedReport.objects.filter(export__in=gone).delete()
     return QueueExport.objects.filter(pk__in=gone).update(data=b"")
 
 

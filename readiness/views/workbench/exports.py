@@ -1,25 +1,29 @@
 """The filtered queue as a file: asked for, watched, downloaded; by one person, and for nobody else."""
 
 from django.contrib import messages
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from readiness.exchange.archives import ZIP_TYPE, zipped
 from readiness.exchange.lists import CSV_TYPE, XLSX_TYPE, unpacked
 from readiness.forms.exports import ExportForm
-from readiness.models import QueueExport
+from readiness.models import ExportedReport, QueueExport
+from readiness.models.work import State
 from readiness.permissions import check_can_read
 from readiness.services.exports import KEPT, ExportGone, start_export, take_export
+from readiness.services.report_exports import reports_of
 from readiness.services.work import cancel
 from readiness.views.limits import is_sent, limited
 
 from .access import StaffRequest, only_if
 
 SHOWN = 20
-WITH_FILE = ExpressionWrapper(~Q(data=b""), output_field=BooleanField())
+WITH_REPORTS = Q(Exists(ExportedReport.objects.filter(export=OuterRef("pk"))), state=State.DONE)
+WITH_FILE = ExpressionWrapper(~Q(data=b"") | WITH_REPORTS, output_field=BooleanField())
 
 
 def _own(request: StaffRequest) -> QuerySet[QueueExport]:
@@ -69,6 +73,8 @@ def download(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("export", pk)
     name = f"queue-{timezone.localdate(work.created_at)}.{work.format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if work.format == QueueExport.Format.REPORTS:
+        return StreamingHttpResponse(zipped(reports_of(work)), content_type=ZIP_TYPE, headers=headers)  # type: ignore[return-value]
     if work.format == QueueExport.Format.XLSX:
         return HttpResponse(data, content_type=XLSX_TYPE, headers=headers)
     return StreamingHttpResponse(unpacked(data), content_type=CSV_TYPE, headers=headers)  # type: ignore[return-value]  # also a response

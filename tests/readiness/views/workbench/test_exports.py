@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
@@ -10,9 +12,11 @@ from django.utils import timezone
 from factories.reviews import make_review, make_staff
 from openpyxl import load_workbook
 from pages import attributes, elements, says
+from papers import says as printed
 
-from readiness.models import AuditEntry, QueueExport
+from readiness.models import AuditEntry, ExportedReport, QueueExport
 from readiness.services.exports import start_export
+from readiness.services.report_exports import MOST_REPORTS
 from readiness.services.reviews.moving import move
 from readiness.services.work import move as move_work
 
@@ -208,3 +212,32 @@ def test_list_costs_the_same_queries_for_one_and_many(as_advisor, advisor, djang
         page = as_advisor.get(url("exports"))
 
     assert says(page).count("CSV") == count
+
+
+def test_reports_are_downloaded_as_one_file(as_advisor, done):
+    response = as_advisor.get(url("export_file", done("zip")))
+
+    content = b"".join(response.streaming_content)
+    assert (response.status_code, response["Content-Type"]) == (200, "application/zip")
+    assert re.fullmatch(r'attachment; filename="queue-\d{4}-\d\d-\d\d\.zip"', response["Content-Disposition"])
+    with ZipFile(io.BytesIO(content)) as archive:
+        (name,) = archive.namelist()
+        assert re.fullmatch(r"report-\d+\.pdf", name)
+        assert FIRM in printed(archive.read(name))
+
+
+def test_page_of_reports_that_are_written_offers_no_file_yet(as_advisor, advisor):
+    review = make_review()
+    work = QueueExport.objects.create(format="zip", by=advisor, state="running", done=1, total=2)
+    ExportedReport.objects.create(export=work, review=review, data=b"%PDF")
+
+    page = as_advisor.get(url("export", work))
+
+    assert url("export_file", work) not in page.content.decode()
+    assert as_advisor.get(url("export_file", work)).status_code == 302
+
+
+def test_queue_offers_as_many_reports_as_there_may_be(as_advisor):
+    page = as_advisor.get(reverse("queue"))
+
+    assert f"Reports (PDF), at most {MOST_REPORTS}" in page.content.decode()
