@@ -31,6 +31,9 @@ HEADERS = {
 PRIVATE = ("/check/", "/workbench/", "/admin/", "/account/", "/my", "/sign-in/", "/sign-out")
 """Where pages of somebody begin; what comes from there is kept nowhere."""
 
+SIGN_OUT = ("/sign-out", "/admin/logout/")
+"""Who leaves on purpose leaves nothing in the browser, not even what was typed and not saved."""
+
 
 def hardened(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
@@ -39,6 +42,8 @@ def hardened(get_response: Answer) -> Answer:
             response.setdefault(name, value)
         if not response.has_header("Cache-Control") and _is_private(request, response):
             add_never_cache_headers(response)
+        if request.method == "POST" and request.path_info in SIGN_OUT:
+            response["Clear-Site-Data"] = '"storage"'
         return response
 
     return answer

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from factories import a_submission
 from factories.people import signed_in
+from factories.reviews import make_staff
 
 from readiness.hardening import HEADERS
 from readiness.models import User
@@ -73,6 +74,15 @@ def test_refusals_and_answers_to_forms_are_kept_nowhere(client, version):
     ]
 
     assert {each["Cache-Control"] for each in private} == {NOWHERE}
+
+
+@pytest.mark.parametrize("name", ["account_logout", "admin:logout"])
+def test_signing_out_leaves_nothing_in_the_browser(name):
+    client = signed_in(make_staff("advisor"))
+
+    asked, done = client.get(reverse("account_logout")), client.post(reverse(name))
+
+    assert (asked.get("Clear-Site-Data"), done["Clear-Site-Data"]) == (None, '"storage"')
 
 
 def test_public_page_may_be_kept_by_its_reader(client, version):
