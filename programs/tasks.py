@@ -1,3 +1,10 @@
 """What the worker knows of this app: importing the services registers their kinds of job."""
 
-from programs.services import imports, previews, publications  # noqa: F401
+from celery import shared_task
+
+from programs.services import imports, previews, publications, staleness  # noqa: F401
+
+
+@shared_task  # type: ignore[untyped-decorator]  # Celery ships no types
+def mail_boards() -> None:
+    staleness.ask_for_board_mails()

@@ -174,6 +174,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "readiness.tasks.mail_digests",
         "schedule": crontab(hour=8, minute=0, day_of_week="mon-fri"),  # in CELERY_TIMEZONE
     },
+    "mail editors what has grown old": {
+        "task": "programs.tasks.mail_boards",
+        "schedule": crontab(hour=8, minute=15, day_of_week="mon"),
+    },
     "anonymise what is kept long enough": {
         "task": "readiness.tasks.end_retention",
         "schedule": crontab(hour=3, minute=30),
@@ -190,7 +194,7 @@ if EMBEDDED and not env.str("EMAIL_URL", ""):
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 else:
     mail = env.dj_email_url("EMAIL_URL")
-    EMAIL_BACKEND = mail["EMAIL_BACKEND"]
+    EMAIL_BACKEND = mail["EMAIL_BACKEND"].replace("django.core.mail.backends.smtp.", "readiness.smtp.")
     EMAIL_HOST, EMAIL_PORT = mail["EMAIL_HOST"], mail["EMAIL_PORT"]
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail["EMAIL_HOST_USER"], mail["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = mail["EMAIL_USE_TLS"], mail["EMAIL_USE_SSL"]

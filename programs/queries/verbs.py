@@ -25,6 +25,7 @@ WORDS: dict[str, str | Promise] = {
     "ask to apply import": _("Asked for a file to become the draft"),
     "cancel catalogue import": _("Cancelled bringing in a file"),
     "load draft": _("Replaced the draft"),
+    "mail board": _("Mailed an editor what has grown old"),
     "confirm fact": _("Confirmed a fact of the catalogue"),
 }
 OF_A_ROW = {"add": _("Added: {row}"), "change": _("Changed: {row}"), "delete": _("Deleted: {row}")}

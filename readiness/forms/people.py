@@ -67,6 +67,10 @@ class ReasonForm(forms.Form):
     )
 
 
+WHAT_IS_OLD = _("Mail me each Monday which facts of the catalogue want checking again")
+BOTH = _("Mail me what waits for me: my reviews each day, and each Monday what has grown old in the catalogue")
+
+
 class OwnAccountForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
@@ -79,10 +83,12 @@ class OwnAccountForm(forms.Form):
         label=_("Mail me once a day what waits for me: new answers, and reviews about to be late"), required=False
     )
 
-    def __init__(self, *args: Any, has_reviews: bool, **kwargs: Any) -> None:
-        """has_reviews: whether there can be anything to mail about."""
+    def __init__(self, *args: Any, has_reviews: bool, edits: bool = False, **kwargs: Any) -> None:
+        """has_reviews, edits: what there can be to mail about."""
         super().__init__(*args, **kwargs)
-        if not has_reviews:
+        if edits:
+            self.fields["wants_digest"].label = BOTH if has_reviews else WHAT_IS_OLD
+        elif not has_reviews:
             del self.fields["wants_digest"]
         self.helper = helper(PlainField("name", css_class="form-control"))
 

@@ -4,6 +4,7 @@ from .audit import AuditEntry
 from .consent import Consent
 from .desk import ExportedReport, QueueExport, SavedView
 from .job import Job
+from .mail import Mail
 from .organisation import Organisation
 from .peers import PeerSnapshot
 from .questionnaire import Immutable, QuestionnaireVersion
@@ -21,6 +22,7 @@ __all__ = [
     "ExportedReport",
     "Immutable",
     "Job",
+    "Mail",
     "Organisation",
     "PeerSnapshot",
     "QuestionnaireVersion",

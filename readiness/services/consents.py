@@ -8,6 +8,7 @@ from readiness.queries.consents import holds
 
 from .audit import record
 from .holding import hold
+from .sending import settle
 
 
 def keep_consent(submission: Submission, purpose: str, *, is_given: bool) -> None:
@@ -59,6 +60,7 @@ def correct_contact(*, submission: Submission, email: str, by: User | None) -> N
     locked, _review = hold(submission)
     if email != locked.contact_email:
         keep_once(locked, Consent.Purpose.MAIL)
+        settle(locked)
         record("correct contact", by=by, submission=locked, changes={"contact_email": (None, None)})
         Submission.objects.filter(pk=locked.pk).update(contact_email=email)
     submission.contact_email = email

@@ -4,20 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from readiness.core.working_days import SATURDAY
 from readiness.models import User
-from readiness.queries.digest import Digest, digest_for
+from readiness.queries.digest import digest_for
 
 from .audit import record
 from .jobs import ask_for, job_kind
+from .sending import send_template
 
 REVIEWS = "readiness.review_submission"
 
@@ -36,24 +34,18 @@ def ask_for_digests() -> int:
 
 
 @job_kind("daily digest")
-@transaction.atomic
 def _mail_digest(arguments: Mapping[str, Any]) -> None:
-    """Mail one person once; the row stays locked until the mail is out, so that a second job finds the day taken."""
+    """Mail one person once a day. Reviews are told by number: a firm that withdraws cannot take its name back out of
+    a mailbox.
+    """
     day = date.fromisoformat(arguments["day"])
-    user = User.objects.select_for_update().filter(pk=arguments["user"]).first()
+    user = User.objects.filter(pk=arguments["user"]).first()
     if user is None or day != timezone.localdate() or user.digest_on == day:
         return
     if not (user.wants_digest and user.is_active and user.has_perm(REVIEWS)):
         return
-    user.digest_on = day
-    user.save(update_fields=["digest_on"])
     if (digest := digest_for(user, timezone.now())).says_something:
-        _send(user, digest)
-        record("mail digest", by=None, changes={"person": (None, str(user))})
-
-
-def _send(user: User, digest: Digest) -> None:
-    """Reviews are told by number: a firm that withdraws cannot take its name back out of a mailbox."""
-    context = {"digest": digest, "site": settings.SITE_URL}
-    body, html = (render_to_string(f"emails/digest.{kind}", context) for kind in ("txt", "html"))
-    send_mail(_("Your reviews today"), body, None, [user.email], html_message=html)
+        key, subject = f"digest {user.pk} {day}", _("Your reviews today")
+        if send_template("digest", {"digest": digest}, key=key, to=user.email, subject=subject):
+            record("mail digest", by=None, changes={"person": (None, str(user))})
+    User.objects.filter(pk=user.pk).update(digest_on=day)

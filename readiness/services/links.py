@@ -1,12 +1,11 @@
 """Mailing links: the address is kept with the submission, the link is made when the mail is."""
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from readiness.queries.submissions import by_email
 from .audit import record
 from .consents import keep_once
 from .jobs import ask_for, job_kind
+from .sending import key_of, send_template, settle
 
 MOST_LINKS = 10
 
@@ -31,9 +31,10 @@ def mail_link(*, submission: Submission, email: str, by: User | None) -> None:
     """Keep the address for lost links, and mail the link to it."""
     Submission.objects.filter(pk=submission.pk).update(contact_email=email)
     submission.contact_email = email
+    settle(submission)
     keep_once(submission, Consent.Purpose.MAIL)
     record("mail link", by=by, submission=submission)
-    ask_for("mail link", submission=submission.pk)
+    ask_for("mail link", submission=submission.pk, key=uuid.uuid4().hex)
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def mail_lost_links(*, email: str) -> None:
     """Mail every link that was begun with an address. Does the same work whether there is one or not."""
     newest = by_email(email).only("pk").first()
     record("ask for lost links", by=None, submission=newest)
-    ask_for("mail lost links", newest=newest and newest.pk)
+    ask_for("mail lost links", newest=newest and newest.pk, key=uuid.uuid4().hex)
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def renew_link(*, submission: Submission, by: User | None) -> None:
 def _mail_link(arguments: Mapping[str, Any]) -> None:
     submission = Submission.objects.select_related("organisation").filter(pk=arguments["submission"]).first()
     if submission and submission.contact_email:
-        _send([submission], _("Your link to the AI Readiness Check"))
+        _send([submission], _("Your link to the AI Readiness Check"), key_of(arguments))
 
 
 @job_kind("mail lost links")
@@ -67,13 +68,12 @@ def _mail_lost_links(arguments: Mapping[str, Any]) -> None:
     newest = Submission.objects.filter(pk=arguments["newest"]).first()
     if newest and newest.contact_email:
         found = by_email(newest.contact_email).select_related("organisation")[:MOST_LINKS]
-        _send(list(found), _("Your links to the AI Readiness Check"))
+        _send(list(found), _("Your links to the AI Readiness Check"), key_of(arguments))
 
 
-def _send(submissions: list[Submission], subject: str) -> None:
+def _send(submissions: list[Submission], subject: str, key: str) -> None:
     links = [
         {"submission": each, "url": absolute_link(each), "code": return_code(each.link_salt)} for each in submissions
     ]
-    body = render_to_string("emails/links.txt", {"links": links, "site": settings.SITE_URL})
-    html = render_to_string("emails/links.html", {"links": links, "site": settings.SITE_URL})
-    send_mail(subject, body, None, [submissions[0].contact_email], html_message=html)
+    to, about = submissions[0].contact_email, submissions[0]
+    send_template("links", {"links": links}, key=f"links {key}", to=to, subject=subject, submission=about)

@@ -1,12 +1,9 @@
 """Mails to the firm about its review. They say that there is something to read, and nothing of what it is."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from readiness.models import Review
@@ -15,6 +12,7 @@ from readiness.models.review import ENDED, Status
 from .audit import record
 from .jobs import ask_for, job_kind
 from .links import absolute_link
+from .sending import send_template
 
 
 def mail_questions(review: Review) -> None:
@@ -51,18 +49,17 @@ def _found(arguments: Mapping[str, Any]) -> Review | None:
 
 
 def _send(review: Review, name: str, subject: str, cause: datetime, **told: Any) -> None:
-    """Mail the firm, unless it was told of this cause already: a job may run twice."""
-    submission, verb = review.submission, f"mail {name}"
-    if not submission.contact_email or submission.audit.filter(verb=verb, at__gte=cause).exists():
+    """Mail the firm, once for each cause: a job may run twice."""
+    submission = review.submission
+    if not submission.contact_email:
         return
     advisor = review.assignee.name if review.assignee else ""
     context = {
         "firm": submission.organisation.name,
         "advisor": advisor or _("An advisor"),
         "link": absolute_link(submission),
-        "site": settings.SITE_URL,
         **told,
     }
-    body, html = (render_to_string(f"emails/{name}.{kind}", context) for kind in ("txt", "html"))
-    send_mail(subject, body, None, [submission.contact_email], html_message=html)
-    record(verb, by=None, submission=submission)
+    key = f"{name} {review.pk} {cause.astimezone(UTC).isoformat()}"
+    if send_template(name, context, key=key, to=submission.contact_email, subject=subject, submission=submission):
+        record(f"mail {name}", by=None, submission=submission)

@@ -11,6 +11,7 @@ from readiness.models import Consent, Submission
 from readiness.models.notices import NOTICES
 from readiness.queries.consents import agreed_to, holds
 from readiness.queries.held import as_file
+from readiness.queries.mails import failed_mail
 from readiness.queries.retention import kept_until
 from readiness.queries.reviews import review_of
 from readiness.services.anonymising import anonymise
@@ -38,6 +39,7 @@ def own_data(request: Request, submission: Submission) -> HttpResponse:
         "agreed": agreed_to(submission),
         "kept_until": kept_until(submission),
         "review": review_of(submission),
+        "failed_mail": failed_mail(submission),
     }
     return render(request, "readiness/own_data.html", context, status=422 if form.errors else 200)
 

@@ -8,6 +8,7 @@ from readiness.core.canonical import canonical_json
 from readiness.core.receipt import body_digest
 from readiness.models import Revision, Submission
 from readiness.queries.comparison import compare, earlier_revision
+from readiness.queries.mails import failed_mail
 from readiness.queries.peers import peers_of
 from readiness.queries.results import result_of, revision_of
 from readiness.queries.reviews import standing_of
@@ -25,14 +26,15 @@ def result(request: Request, submission: Submission, number: int | None = None) 
         return redirect("answers", submission.token)
     if revision is None:
         raise Http404
-    earlier = earlier_revision(submission, revision)
+    earlier, standing = earlier_revision(submission, revision), standing_of(submission, revision)
     context = {
         "submission": submission,
         "revision": revision,
         "result": result_of(revision),
         "comparison": compare(earlier, revision) if earlier else None,
         "peers": peers_of(revision),
-        "standing": standing_of(submission, revision),
+        "standing": standing,
+        "failed_mail": failed_mail(submission) if standing.review else None,
         "is_reviewed": revision.kind == Revision.Kind.REVIEWED,
         "digest": body_digest(revision.receipt),
         "is_latest": number is None,

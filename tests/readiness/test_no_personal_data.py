@@ -2,8 +2,10 @@
 
 import json
 import logging
+import smtplib
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from factories import a_revision
 
@@ -58,3 +60,17 @@ def test_pages_of_a_firm_load_nothing_from_elsewhere(client, submission):
 
     assert 'src="http' not in page
     assert '<link rel="stylesheet" href="http' not in page
+
+
+def test_refused_address_is_in_no_log_and_in_no_row(
+    submission, monkeypatch, caplog, django_capture_on_commit_callbacks
+):
+    def refuse(*args, **kwargs):
+        raise smtplib.SMTPRecipientsRefused({OWNER: (550, b"no such mailbox merbau@example.test")})
+
+    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        mail_link(submission=submission, email=OWNER, by=None)
+
+    assert named_in(caplog.text) == []
+    assert named_in(json.dumps(list(Job.objects.values_list("arguments", "error")), default=str)) == []

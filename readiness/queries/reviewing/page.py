@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from readiness.core.wording import Wording
-from readiness.models import Clarification, Comment, Conclusion, Review, Revision, User, Verdict
+from readiness.models import Clarification, Comment, Conclusion, Mail, Review, Revision, User, Verdict
 from readiness.models.review import ENDED, Status
 from readiness.permissions import can_assign, can_reopen, can_review, can_work
 from readiness.queries.comparison import earlier_revision
+from readiness.queries.mails import failed_mail
 from readiness.queries.record import Entry, timeline
 
 from .adjusted import adjusted_situation
@@ -47,6 +48,7 @@ class ReviewPage:
     history: tuple[Entry, ...]
     conclusions: tuple[Conclusion, ...]
     newer: Revision | None
+    failed_mail: Mail | None
     rights: Rights
 
     @property
@@ -125,6 +127,7 @@ def review_page(review: Review, user: User) -> ReviewPage:
         history=timeline(review.submission, HISTORY),
         conclusions=conclusions,
         newer=_newer(review) if conclusions else None,
+        failed_mail=failed_mail(review.submission),
         rights=_rights(review, user),
     )
 

@@ -14,6 +14,7 @@ from readiness.models.review import Status
 from readiness.services.audit import record
 from readiness.services.consents import keep_consent
 from readiness.services.holding import hold
+from readiness.services.sending import settle
 from readiness.signals import review_asked
 
 from .labels import refresh
@@ -36,6 +37,7 @@ def ask_for_review(*, submission: Submission, email: str, message: str, by: User
     revision = _to_review(draft, review)
     draft.contact_email = submission.contact_email = email
     draft.save(update_fields=["contact_email"])
+    settle(draft)
     keep_consent(draft, Consent.Purpose.REVIEW, is_given=True)
     now = timezone.now()
     asked: dict[str, Any] = {

@@ -20,7 +20,10 @@ def account(request: StaffRequest) -> HttpResponse:
     user = request.user
     given = {"name": user.name, "wants_digest": user.wants_digest}
     form = OwnAccountForm(
-        request.POST if request.method == "POST" else None, initial=given, has_reviews=can_review(user)
+        request.POST if request.method == "POST" else None,
+        initial=given,
+        has_reviews=can_review(user),
+        edits=user.has_perm("programs.change_program"),
     )
     if form.is_valid():
         change_own_account(by=user, **form.cleaned_data)

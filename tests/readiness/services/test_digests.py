@@ -1,11 +1,13 @@
 """The daily mail: once a working day, to who wants it and may review, if there is something to say."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection, connections
 from django.utils import timezone
 from factories.reviews import make_review, make_staff
@@ -17,6 +19,7 @@ from readiness.queries.digest import digest_for
 from readiness.services import digests, jobs
 from readiness.services.digests import ask_for_digests
 from readiness.services.reviews.labels import flag
+from readiness.services.sending import MailNotSent
 from readiness.tasks import mail_digests
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -139,7 +142,8 @@ def test_two_workers_at_the_same_moment_send_one_mail(version, monkeypatch):
     def work(_number):
         try:
             ready.wait(timeout=10)
-            digests._mail_digest({"user": person.pk, "day": "2026-11-25"})
+            with suppress(MailNotSent):  # the other one is just at it
+                digests._mail_digest({"user": person.pk, "day": "2026-11-25"})
         finally:
             connections.close_all()
 
@@ -209,10 +213,10 @@ def test_a_mail_that_cannot_be_sent_is_tried_again(version, monkeypatch):
         raise OSError("no mail server")
 
     with monkeypatch.context() as patch:
-        patch.setattr(digests, "send_mail", refuse)
+        patch.setattr(EmailMultiAlternatives, "send", refuse)
         patch.setattr(jobs, "ring", lambda job_id: None)
         ask_for_digests()
-        with pytest.raises(OSError, match="no mail server"):
+        with pytest.raises(MailNotSent, match="OSError"):
             jobs.run(Job.objects.get(kind="daily digest").pk)
     assert User.objects.get().digest_on is None
 

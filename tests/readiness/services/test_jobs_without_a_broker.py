@@ -10,6 +10,7 @@ from django.urls import reverse
 from factories import a_submission
 from kombu.exceptions import OperationalError
 
+from programs.tasks import mail_boards
 from readiness import tasks
 from readiness.services import jobs
 
@@ -71,7 +72,14 @@ def test_bell_and_sweep_name_tasks_that_a_worker_has(bell, settings):
     jobs.ring(7)
 
     rung = {broker.messages[0][0], *(entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values())}
-    tasks_rung = (tasks.run_job, tasks.ring_again, tasks.mail_digests, tasks.end_retention, tasks.compare_firms)
+    tasks_rung = (
+        tasks.run_job,
+        tasks.ring_again,
+        tasks.mail_digests,
+        tasks.end_retention,
+        tasks.compare_firms,
+        mail_boards,
+    )
     assert rung == {each.name for each in tasks_rung}
 
 

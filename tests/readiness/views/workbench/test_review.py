@@ -114,7 +114,7 @@ def test_page_costs_a_constant_number_of_queries(review, django_assert_num_queri
     client = signed_in(review.assignee)
     client.get(address(review))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(address(review))
 
 
@@ -122,7 +122,7 @@ def test_page_with_its_plan_costs_five_more(review, catalogue, django_assert_num
     client = signed_in(review.assignee)
     client.get(address(review))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = client.get(address(review))
 
     assert says(page, "plan-h") == "Plan"
