@@ -5,16 +5,9 @@ from fnmatch import fnmatchcase
 
 import pytest
 from access.addresses import addresses, filled
-from access.table import ALLOWED, ROLES
-from access.world import FIRM, World, build
-from django.conf import settings
+from access.table import ALLOWED, ROLES, allowed
+from access.world import FIRM, World, standing
 from django.db import transaction
-
-from programs.models import CatalogueVersion
-from programs.seeds import read_catalogue
-from programs.services.catalogues import publish_seeded
-from readiness.operation import health
-from readiness.services.questionnaires import publish_questionnaire
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = ("/sign-in/?", "/admin/login/?")
@@ -26,13 +19,8 @@ WRITTEN = {"reason": "because", "text": "because", "note": "because", "version":
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, edition) -> Iterator[World]:
     """Made once: each request below is undone by itself."""
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "RECEIPT_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
-        patch.setattr(health, "PARTS", {})  # no worker runs behind these requests
-        publish_questionnaire(edition, by=None)
-        publish_seeded(read_catalogue(settings.SEEDS_DIR))
-        yield build(CatalogueVersion.objects.get())
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), standing(edition) as built:
+        yield built
 
 
 @pytest.mark.parametrize(("name", "route"), addresses())
@@ -46,7 +34,7 @@ def test_address_opens_for_whom_the_table_says(world, django_db_blocker, name, r
 @pytest.mark.parametrize(("name", "route"), [each for each in addresses() if "<str:token>" in each[1]])
 def test_another_firms_link_shows_nothing_of_this_firm(world, django_db_blocker, name, route):
     with django_db_blocker.unblock():
-        response = ask(world, "stranger", filled(route, {**given(world, name), "token": world.another}))
+        response = ask(world, "stranger", filled(route, world.arguments(name) | {"token": world.another}))
 
     assert FIRM not in response.content.decode(errors="replace")
     assert world.token not in response.headers.get("Location", "")
@@ -58,22 +46,10 @@ def test_table_has_no_row_without_an_address():
     assert {row for row in ALLOWED if not any(fnmatchcase(name, row) for name in names)} == set()
 
 
-def allowed(name: str) -> set[str]:
-    rows = [row for row in ALLOWED if fnmatchcase(name, row)]
-    assert rows, f"{name} needs a row in tests/access/table.py"
-    return set(ALLOWED[max(rows, key=len)])
-
-
 def is_open(world: World, role: str, name: str, route: str) -> bool:
-    response = ask(world, role, filled(route, {**given(world, name), "token": world.token}))
+    response = ask(world, role, filled(route, world.arguments(name)))
     goes_to = response.headers.get("Location", "")
     return response.status_code not in REFUSED and not goes_to.startswith(SIGN_IN)
-
-
-def given(world: World, name: str) -> dict[str, object]:
-    """Arguments for an address: those of the longest beginning of its name, on top of those of all."""
-    beginnings = sorted((each for each in world.given if name.startswith(each)), key=len)
-    return {key: value for each in beginnings for key, value in world.given[each].items()}
 
 
 def ask(world: World, role: str, address: str):

@@ -1,16 +1,26 @@
 """A site with something behind every address: two firms, a review in hand, a second look, files and versions."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pytest
+from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from factories import a_revision
 from factories.reviews import make_review, make_staff
 
 from programs.models import CatalogueImport, CatalogueVersion, Preview, Publication, Recommendation
+from programs.seeds import read_catalogue
+from programs.services.catalogues import publish_seeded
 from readiness.models import Conclusion, QueueExport, Revision, SavedView, SecondReview, User
 from readiness.models.review import Status
+from readiness.operation import health
+from readiness.seeds.questionnaire import Edition
+from readiness.services.questionnaires import publish_questionnaire
 
 FIRM, OTHER = "Merbau Foods", "Kallang Parts"
 EMAIL = "owner@merbau.example"
@@ -29,6 +39,23 @@ class World:
         if person:
             client.force_login(person)
         return client
+
+    def arguments(self, name: str) -> dict[str, Any]:
+        """Return those of an address: of the longest beginning of its name, on top of those of all, and the link."""
+        beginnings = sorted((each for each in self.given if name.startswith(each)), key=len)
+        return {key: value for each in beginnings for key, value in self.given[each].items()} | {"token": self.token}
+
+
+@contextmanager
+def standing(edition: Edition) -> Iterator[World]:
+    """A world that is gone afterwards; what is asked of it meanwhile has to be undone."""
+    with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "RECEIPT_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+        patch.setattr(health, "PARTS", {})  # no worker runs behind these requests
+        publish_questionnaire(edition, by=None)
+        publish_seeded(read_catalogue(settings.SEEDS_DIR))
+        yield build(CatalogueVersion.objects.get())
+        transaction.set_rollback(True)
 
 
 def build(catalogue: CatalogueVersion) -> World:
