@@ -11,6 +11,7 @@ from readiness.demo_reviews import review_demo
 from readiness.models import Organisation, Submission, User
 from readiness.roles import make_roles
 from readiness.seeds.reading import read_file
+from readiness.services.peers import publish_snapshot
 from readiness.services.people import IN_ADMIN
 from readiness.services.submissions import save_answers, save_profile, start_submission, submit
 
@@ -28,6 +29,7 @@ def make_demo(address: str) -> Iterator[str]:
     submissions = [Submission.objects.filter(organisation__name=each["name"]).first() or _add(each) for each in firms]
     for firm, submission in zip(firms, submissions, strict=True):
         yield f"{firm['name']}: {address}{reverse('result', args=[submission.link])}"
+    publish_snapshot()
     make_roles()
     for email, name, role in PEOPLE:
         password = secrets.token_urlsafe(12)

@@ -10,7 +10,7 @@ from readiness.services.peers import publish_snapshot
 class Command(BaseCommand):
     help = (
         "Publish medians and quartiles by sector and size, of firms that agreed to it, for groups of 10 or more of "
-        "which no smaller one can be worked out. At most one a day; the worker does it on the first of each month."
+        "which no smaller one can be worked out. At most one in 25 days; the worker does it each month."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,7 +1,5 @@
 """Publishing a comparison of firms, and one firm beside it."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
@@ -11,7 +9,7 @@ from readiness.models import AuditEntry, Job, Organisation, PeerSnapshot, Revisi
 from readiness.queries.peers import peers_of
 from readiness.services.anonymising import anonymise
 from readiness.services.consents import agree_to_statistics, withdraw_statistics
-from readiness.services.peers import ask_for_snapshot, publish_snapshot
+from readiness.services.peers import APART, ask_for_snapshot, publish_snapshot
 from readiness.services.submissions import save_answers, submit
 
 pytestmark = pytest.mark.django_db
@@ -64,11 +62,12 @@ def test_firm_counts_once_and_with_its_newest_result(ten):
     assert publish_snapshot().groups == []
 
     agree_to_statistics(submission=ten[1].submission, by=None)
-    assert _tomorrow().groups[0]["level"] == [2, 3, 4]
+    assert publish_snapshot().groups == []
+    assert _next_month().groups[0]["level"] == [2, 3, 4]
 
 
-def _tomorrow() -> PeerSnapshot:
-    day = timezone.localdate() + timedelta(days=1)
+def _next_month() -> PeerSnapshot:
+    day = timezone.localdate() + APART
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "localdate", lambda *args: day)
         return publish_snapshot()
@@ -80,11 +79,11 @@ def test_sample_firms_count_only_where_there_is_no_other(ten):
     assert publish_snapshot().is_made_up
 
     a_firm()
-    later = _tomorrow()
+    later = _next_month()
     assert (later.is_made_up, later.groups) == (False, [])
 
 
-def test_comparison_is_published_once_a_day_and_recorded(ten, django_capture_on_commit_callbacks):
+def test_comparison_is_published_once_a_month_and_recorded(ten, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         ask_for_snapshot()
         ask_for_snapshot()
