@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from django.db import connection
 
-WEB = "-m granian --interface wsgi --workers 2 --blocking-threads 2 --no-ws --log-level warning"
+WEB = "-m granian --interface wsgi --workers 2 --blocking-threads 4 --no-ws --log-level warning"
 PATIENCE = 30
 
 
