@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 
 def test_unknown_part_is_refused_with_those_there_are():
-    told = r"^There is no part speed\. Parts are: matching, pages, previews, queue\.$"
+    told = r"^There is no part speed\. Parts are: matching, pages, previews, journeys, queue\.$"
     with pytest.raises(CommandError, match=told):
         call_command("bench", "speed")
 
