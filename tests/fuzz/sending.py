@@ -69,7 +69,7 @@ SESSIONS: dict[tuple[str, str], str] = {}
 
 
 def _signed_in(world: World, role: str) -> str:
-    """Return the cookie of a person, who signs in once and stays so, since all that is done is undone."""
+    """Return the cookie of a person, who signs in once a test and stays so, since all that is done is undone."""
     key = (world.token, role)
     if key not in SESSIONS:
         SESSIONS[key] = world.client(role).cookies.output(attrs=[], header="", sep=";")

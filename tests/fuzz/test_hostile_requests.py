@@ -16,7 +16,7 @@ from access.world import World, standing
 from django.conf import settings as django_settings
 from fuzz.asked_for import Asked
 from fuzz.requests import Sent, sent
-from fuzz.sending import Came, send
+from fuzz.sending import SESSIONS, Came, send
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,12 @@ SENT: Counter[int] = Counter()
 def world(django_db_setup, django_db_blocker, edition) -> Iterator[World]:
     with django_db_blocker.unblock(), standing(edition) as built:
         yield built
+
+
+@pytest.fixture(autouse=True)
+def nobody_signed_in() -> None:
+    """Sessions are gone with the test that they were made in."""
+    SESSIONS.clear()
 
 
 @pytest.fixture
@@ -103,3 +109,10 @@ def test_as_many_requests_were_sent_as_were_asked_for(record_property):
     print(f"\n{sum(SENT.values()):,} hostile requests to {len(ADDRESSES)} addresses; answers by status: {told}")  # noqa: T201
 
     assert sum(SENT.values()) >= REQUESTS or len(SENT) == 0
+
+
+def test_person_who_signed_in_stays_so(world, django_db_blocker):
+    request = Sent(role="auditor", method="GET", path="/workbench/record")
+
+    with django_db_blocker.unblock():
+        assert [send(world, request).status for _time in range(2)] == [200, 200]
