@@ -11,7 +11,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from redis.exceptions import RedisError
 
-from readiness.models import Job, Review
+from readiness.models import Job, Mail, Review
 from readiness.models.job import MOST_ATTEMPTS
 from readiness.models.review import OPEN
 
@@ -46,9 +46,8 @@ def _jobs() -> Metric:
 
 
 def _mails() -> Metric:
-    mails = Job.objects.filter(Q(kind__startswith="mail ") | Q(kind__endswith=" mail") | Q(kind__endswith=" digest"))
-    rows = mails.annotate(state=STATES).values_list("state").annotate(number=Count("pk"))
-    return _gauge("readiness_mails", "Mails by what became of them", ["state"], _by_labels(rows.order_by()))
+    rows = Mail.objects.values_list("state").annotate(number=Count("pk")).order_by()
+    return _gauge("readiness_mails", "Mails by what became of them", ["state"], _by_labels(rows))
 
 
 def _oldest_job() -> Metric:
