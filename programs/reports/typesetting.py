@@ -15,7 +15,10 @@ FONTS = ("fontpkg_noto_sans", "fontpkg_noto_sans_tamil", "pylopdf_fonts_zh_cn")
 TEMPLATES = settings.BASE_DIR / "templates" / "report"
 TOO_LONG = "does not fit its pages"
 """What a template says, in an assertion, if what it was given needs more pages than it may have."""
-PROBE = b"#json(bytes(sys.inputs.data)).text"
+EMPTY = b"#set document(title: [-])\n"
+KEPT_FOR = 11
+"""Documents for which the compiler keeps what it worked out: a hundred megabytes, if they are reports."""
+PROBE = EMPTY + b"#json(bytes(sys.inputs.data)).text"
 _ONE_AT_A_TIME = Lock()
 """The compiler may be used by one thread at a time."""
 
@@ -30,17 +33,19 @@ def typeset(template: str, data: Mapping[str, Any]) -> bytes:
     A template reads the data as JSON, so nothing in it is ever taken for code.
     """
     try:
-        return _compiled(TEMPLATES / template, data)
+        made = _compiled(TEMPLATES / template, data)
     except typst.TypstError as error:
         if TOO_LONG in error.message:
             raise TooLong from None
         raise
+    _forget()
+    return made
 
 
 def can_show(text: str) -> bool:
     """Say whether there is a font for every character: PDF/UA allows no boxes, so typst refuses them."""
     try:
-        _compiled(b"#set document(title: [-])\n" + PROBE, {"text": text})
+        _compiled(PROBE, {"text": text})
     except typst.TypstError:
         return False
     return True
@@ -51,6 +56,12 @@ def _compiled(source: Path | bytes, data: Mapping[str, Any]) -> bytes:
     with _ONE_AT_A_TIME:
         made = _compiler().compile(source, sys_inputs=inputs, format="pdf", pdf_standards="ua-1")  # type: ignore[type-var]
     return cast(bytes, made)  # other formats come as several files
+
+
+def _forget() -> None:
+    """Make the compiler forget a report, by as many empty documents as it remembers one for."""
+    for _document in range(KEPT_FOR):
+        _compiled(EMPTY, {})
 
 
 @cache
