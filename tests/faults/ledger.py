@@ -84,12 +84,15 @@ def _times(told: Told, query: Query) -> Iterator[tuple[str, int]]:
 
 def _rows(told: Told, number: int, query: Query) -> Iterator[tuple[str, int]]:
     if told.steps["handed in"]:
+        agreed = "SELECT count(*) FROM readiness_consent WHERE purpose = 'rating' AND submission_id = {}"
+        yield "consent to a rating", _one(query, agreed, number)
         yield "revision", _one(query, "SELECT count(*) FROM readiness_revision WHERE submission_id = {}", number)
         of = "JOIN readiness_revision AS r ON r.id = revision_id WHERE r.submission_id = {}"
         yield "plan", _one(query, f"SELECT count(*) FROM programs_recommendation {of}", number)  # noqa: S608
     if told.steps["asked for a review"]:
         yield "review", _one(query, "SELECT count(*) FROM readiness_review WHERE submission_id = {}", number)
-        yield "consent", _one(query, "SELECT count(*) FROM readiness_consent WHERE submission_id = {}", number)
+        agreed = "SELECT count(*) FROM readiness_consent WHERE purpose = 'review' AND submission_id = {}"
+        yield "consent", _one(query, agreed, number)
 
 
 def _one(query: Query, statement: str, parameter: Any) -> int:

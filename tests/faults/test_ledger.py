@@ -32,7 +32,7 @@ def told(catalogue) -> Told:
 def test_what_is_there_once_balances(told):
     found = balance(Ledger([told]), query)
 
-    assert (found.acknowledged, found.found) == (40, 40)  # three steps, 35 answers, a revision and a plan
+    assert (found.acknowledged, found.found) == (41, 41)  # three steps, 35 answers, a consent, a revision and a plan
     assert (found.lost, found.doubled) == ([], [])
 
 
@@ -47,7 +47,13 @@ def test_firm_that_the_database_has_not_is_lost_with_all_it_was_told(catalogue):
 
     found = balance(Ledger([told]), query)
 
-    assert {each.removeprefix("nobody ") for each in found.lost} == {"start", "handed in", "revision", "plan"}
+    assert {each.removeprefix("nobody ") for each in found.lost} == {
+        "start",
+        "handed in",
+        "consent to a rating",
+        "revision",
+        "plan",
+    }
 
 
 def test_what_was_written_twice_is_doubled(told):

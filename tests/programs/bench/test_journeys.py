@@ -22,11 +22,8 @@ def test_every_journey_is_saved_and_handed_in(catalogue, edition):
             assert answer.status_code == (200 if step.fields is None else 302), path
             token = token or answer.headers.get("Location", "//").split("/")[2]
 
-    assert [len(each.responses) for each in Revision.objects.all()] == [
-        21,
-        20,
-        21,
-    ]  # one question does not apply to the second
+    # the second firm has a question that does not apply to it
+    assert [len(each.responses) for each in Revision.objects.all()] == [21, 20, 21]
 
 
 def test_table_tells_rates_ratio_and_times_of_pages():
