@@ -16,8 +16,8 @@ TEMPLATES = settings.BASE_DIR / "templates" / "report"
 TOO_LONG = "does not fit its pages"
 """What a template says, in an assertion, if what it was given needs more pages than it may have."""
 EMPTY = b"#set document(title: [-])\n"
-KEPT_FOR = 11
-"""Documents for which the compiler keeps what it worked out: a hundred megabytes, if they are reports."""
+BETWEEN = 3
+"""Empty documents after each report. The compiler keeps what it worked out for ten documents, be they large or not."""
 PROBE = EMPTY + b"#json(bytes(sys.inputs.data)).text"
 _ONE_AT_A_TIME = Lock()
 """The compiler may be used by one thread at a time."""
@@ -59,8 +59,8 @@ def _compiled(source: Path | bytes, data: Mapping[str, Any]) -> bytes:
 
 
 def _forget() -> None:
-    """Make the compiler forget a report, by as many empty documents as it remembers one for."""
-    for _document in range(KEPT_FOR):
+    """Make the compiler forget reports sooner: ten of them are a hundred megabytes."""
+    for _document in range(BETWEEN):
         _compiled(EMPTY, {})
 
 
