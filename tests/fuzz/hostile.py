@@ -78,7 +78,8 @@ def _files() -> list[tuple[str, bytes]]:
     ]
 
 
-FILES = st.deferred(lambda: st.sampled_from(_files())) | st.tuples(VALUES, RAW)
+HOSTILE_FILES = _files()
+FILES = st.sampled_from(HOSTILE_FILES) | st.tuples(VALUES, RAW)
 BODIES = st.one_of(
     RAW,
     VALUES.map(encoded),

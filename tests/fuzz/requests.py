@@ -101,6 +101,11 @@ def _multipart(draw: Any, fields: Fields) -> bytes:
     name, content = draw(FILES)
     place = draw(st.sampled_from(sorted({"file", "receipt", *fields})))
     plain = {key: value.decode(errors="replace") for key, value in pairs.items()}
-    named = SimpleUploadedFile("x", content)
-    named._name = encoded(name).decode(errors="replace").replace("\n", " ").replace("\r", " ")
-    return encode_multipart(BOUNDARY, plain | {place: named})
+    return encode_multipart(BOUNDARY, plain | {place: named(name, content)})
+
+
+def named(name: str, content: bytes) -> SimpleUploadedFile:
+    """A file with whatever name, which no honest browser would send."""
+    file = SimpleUploadedFile("x", content)
+    file._name = encoded(name).decode(errors="replace").replace("\n", " ").replace("\r", " ")
+    return file
