@@ -70,7 +70,7 @@ async def survive_full_disk(disk: Path, seconds: float) -> Survived:
             wait_until(lambda: listens(port))
             return await _survive(disk, port, seconds, run)
         finally:
-            run.stop()
+            run.stop(politely=True)
 
 
 async def _survive(disk: Path, port: int, seconds: float, run: Supervised) -> Survived:

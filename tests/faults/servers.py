@@ -80,9 +80,13 @@ class Supervised:
             return
         self.process.wait()
 
-    def stop(self) -> None:
+    def stop(self, *, politely: bool = False) -> None:
+        """politely: it stops what it started itself, out of reach of a signal to its group."""
         self.is_stopping = True
         self.guard.join()
+        if politely:
+            self.process.terminate()
+            self.process.wait(timeout=PATIENCE)
         self.kill()
 
 
