@@ -32,7 +32,7 @@ CALM = (
     "--no-first-run",
     "--disable-quic",
 )
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds that a page may take; a busy machine is slow, not wrong."""
 expect.set_options(timeout=PATIENCE)
 SCREENSHOTS = django_settings.BASE_DIR / "var" / "screenshots"

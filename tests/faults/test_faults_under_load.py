@@ -5,8 +5,11 @@ The short form; `python tests/faults/breaking.py` and `full_disk.py` are the lon
 
 import asyncio
 import shutil
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -21,6 +24,12 @@ def are_there() -> bool:
     return bool(shutil.which("redis-server")) and any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run it in a thread of its own: the browser's tests leave an event loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 @pytest.mark.services
 @pytest.mark.skipif(settings.EMBEDDED, reason="kills services, so it runs where the suite runs on services")
 @pytest.mark.skipif(not are_there(), reason="needs the programs of PostgreSQL and Redis, to start its own")
@@ -29,7 +38,7 @@ def test_no_kill_loses_or_doubles_what_was_acknowledged():
         return [each async for each in survive_all(Path(folder), SECONDS)]
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # open to the user of the database
-        survived = asyncio.run(all_of_them(folder))
+        survived = run(all_of_them(folder))
 
     print(TITLE, *survived, sep="\n")  # noqa: T201  # the table, where somebody looks for it
     assert [each.fault for each in survived] == list(FAULTS)
@@ -44,7 +53,7 @@ def test_full_disk_loses_or_doubles_nothing_that_was_acknowledged():
     with small_disk() as disk:
         if disk is None:
             pytest.skip("only root may mount a small disk, and not on every machine")
-        survived = asyncio.run(survive_full_disk(disk, SECONDS))
+        survived = run(survive_full_disk(disk, SECONDS))
 
     print(TITLE, survived, sep="\n")  # noqa: T201
     assert survived.balance.acknowledged > 20
