@@ -306,7 +306,7 @@ LIMITS = {
     "report": (60, timedelta(minutes=10)),
     "what_if": (60, timedelta(minutes=10)),
     "check_receipt": (30, timedelta(minutes=10)),
-    "search": (300, timedelta(minutes=10)),
+    "search": (1500, timedelta(minutes=10)),  # an office of advisors has one address
     "export": (30, timedelta(hours=1)),
     "import": (30, timedelta(hours=1)),
 }
