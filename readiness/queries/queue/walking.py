@@ -19,7 +19,7 @@ from readiness.models.review import ReviewQuerySet
 
 from .orders import Order
 
-WALK = 1_000
+WALK = 3_000
 """Rows walked in order. What is rarer than a page in so many is mostly few enough to be collected and sorted."""
 MOST = 50_000
 """Rows collected and sorted at most."""
