@@ -4,13 +4,8 @@ import math
 import time
 
 from django.conf import settings
-from django.core.cache import BaseCache, cache
-from django.core.cache.backends.locmem import LocMemCache
+from django.core.cache import cache
 from django.http import HttpRequest
-from redis.exceptions import RedisError
-
-_own_memory = LocMemCache("tries", {})
-"""Counts while the shared cache is away: per process then, but nothing is poured out and no page breaks."""
 
 
 def is_too_often(request: HttpRequest, action: str) -> bool:
@@ -18,26 +13,23 @@ def is_too_often(request: HttpRequest, action: str) -> bool:
 
     If so, the request knows how long to wait; the page of the refusal tells it.
     """
-    try:
-        wait = _seconds_to_wait(cache, request, action)
-    except (RedisError, OSError):
-        wait = _seconds_to_wait(_own_memory, request, action)
+    wait = _seconds_to_wait(request, action)
     request.seconds_to_wait = wait  # type: ignore[attr-defined]
     return wait > 0
 
 
-def _seconds_to_wait(memory: BaseCache, request: HttpRequest, action: str) -> int:
+def _seconds_to_wait(request: HttpRequest, action: str) -> int:
     most, period = settings.LIMITS[action]
     seconds, now = period.total_seconds(), time.time()
     key = f"tries:{action}:{client_address(request)}"
-    if memory.add(key, 0, timeout=seconds):
-        memory.set(f"{key}:until", now + seconds, timeout=seconds)
+    if cache.add(key, 0, timeout=seconds):
+        cache.set(f"{key}:until", now + seconds, timeout=seconds)
     try:
-        if memory.incr(key) <= most:
+        if cache.incr(key) <= most:
             return 0
     except ValueError:  # ran out between the two calls
         return 0
-    until: float = memory.get(f"{key}:until", now + seconds)
+    until: float = cache.get(f"{key}:until", now + seconds)
     return max(1, math.ceil(until - now))
 
 

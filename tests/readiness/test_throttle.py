@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.core.cache.backends.locmem import LocMemCache
 from django.test import RequestFactory
+from faults.servers import free_port
 
 from readiness import throttle
 from readiness.throttle import client_address, is_too_often
@@ -63,12 +63,9 @@ def test_wait_is_told_and_grows_less(monkeypatch):
     assert waits == [0, 0, 900, 300, 1]
 
 
-def test_tries_are_counted_in_this_process_while_the_shared_cache_is_away(monkeypatch):
-    def away(*args, **kwargs):
-        raise ConnectionError
-
-    monkeypatch.setattr(throttle, "_own_memory", LocMemCache("a test", {}))
-    monkeypatch.setattr(cache, "add", away)
+def test_tries_are_counted_in_this_process_while_the_shared_cache_is_away(settings):
+    location = f"redis://127.0.0.1:{free_port()}/0"  # where nothing listens
+    settings.CACHES = {"default": {"BACKEND": "readiness.steady_cache.SteadyCache", "LOCATION": location}}
 
     assert [is_too_often(from_("203.0.113.1"), "try") for _try in range(3)] == [False, False, True]
 
