@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from e2e.browsing import LAPTOP, PHONE
 from e2e.journey import Journey
+from e2e.keyboard import tab_until
 from e2e.signing_in import come_as
 from factories import answers
 from factories.reviewing import in_hand
@@ -42,13 +43,12 @@ def test_answer_is_judged_by_keyboard_alone_and_the_focus_stays_with_it(journey,
 
     page.keyboard.press("Enter")
     expect(page.locator("#tec4")).to_be_focused()
-    page.keyboard.press("Tab")  # the level that the firm chose
+    tab_until(page, type="radio")  # the level that the firm chose
     for _step in range(2):
         page.keyboard.press("ArrowLeft")
-    for _field in ("evidence", "reason"):
-        page.keyboard.press("Tab")
+    tab_until(page, id="id_tec4_reason")
     page.keyboard.type(REASON)
-    page.keyboard.press("Tab")
+    tab_until(page, text="Save")
     page.keyboard.press("Enter")
 
     expect(page.locator("#tec4").get_by_role("link", name="Change or ask TEC4")).to_be_focused()
