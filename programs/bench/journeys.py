@@ -1,14 +1,12 @@
 """Owners' whole journeys over real HTTP beside a bare Django app: PostgreSQL, Redis and granian, as in production."""
 
-import asyncio
 import json
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from statistics import median, quantiles
 from typing import Any
 
@@ -22,8 +20,6 @@ from readiness.services.questionnaires import publish_questionnaire
 from readiness.static_files import collect_static_files
 
 from .load.firms import typed_firms
-from .load.http import Browser
-from .load.journey import steps
 from .pages import scratch_database
 from .serving import Server, serving
 
@@ -42,37 +38,27 @@ def lines(edition: Edition, runs: int = RUNS, seconds: float = SECONDS) -> Itera
         return
     collect_static_files()
     typed = list(typed_firms(edition.questionnaire, FIRMS, seed=1))
-    with scratch_database(), serving_both(edition, typed[0]) as (site, floor):
+    with scratch_database(), serving_all(edition, typed[0]) as servers:
         for at_once in AT_ONCE:
-            load(site, at_once, seconds / 2, typed)  # does not count
-            yield from _compared(at_once, [_round(site, floor, at_once, seconds, typed) for _run in range(runs)])
-        memory = f"{site.mebibytes:.0f} MiB, floor {floor.mebibytes:.0f} MiB (promised: at most {MEBIBYTES})"
+            _round(servers, at_once, seconds / 2, typed)  # does not count
+            yield from _compared(at_once, [_round(servers, at_once, seconds, typed) for _run in range(runs)])
+        site, floor, _sender = (each.mebibytes for each in servers)
+        memory = f"{site:.0f} MiB, floor {floor:.0f} MiB (promised: at most {MEBIBYTES})"
         yield f"memory of two web processes and what starts them: {memory}"
 
 
 @contextmanager
-def serving_both(edition: Edition, firm: dict[str, Any]) -> Iterator[tuple[Server, Server]]:
-    """Serve the site, and the bare app with the very pages that a firm saw on the site."""
+def serving_all(edition: Edition, firm: dict[str, Any]) -> Iterator[tuple[Server, ...]]:
+    """Serve the site, a bare app that draws the pages one firm saw there, and one that sends them as they were."""
     publish_questionnaire(edition, by=None)
     publish_seeded(read_catalogue(settings.SEEDS_DIR))
-    with tempfile.TemporaryDirectory() as folder, serving() as site:
-        asyncio.run(_keep_pages(site.port, firm, Path(folder)))
-        _make_table()
-        environment = {"DJANGO_SETTINGS_MODULE": "programs.bench.floor.settings", "FLOOR_PAGES": folder}
-        with serving(**environment) as floor:
-            yield site, floor
-
-
-async def _keep_pages(port: int, firm: dict[str, Any], folder: Path) -> None:
-    browser, token = Browser(port, encoding="identity"), ""
-    for step in steps(firm):
-        if step.fields is not None:
-            answer = await browser.post(step.address(token), step.fields)
-            token = token or answer.location.split("/")[2]
-            continue
-        answer = await browser.get(step.address(token))
-        (folder / (step.path.rpartition("/")[2] or "landing")).write_bytes(answer.body)
-    browser.close()
+    _make_table()
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file, ExitStack() as servers:
+        json.dump(firm, file)
+        file.flush()
+        floor = {"DJANGO_SETTINGS_MODULE": "programs.bench.floor.settings", "FLOOR_FIRM": file.name}
+        environments: list[dict[str, str]] = [{}, floor | {"FLOOR_DRAWS": "yes"}, floor | {"FLOOR_DRAWS": "no"}]
+        yield tuple(servers.enter_context(serving(**each)) for each in environments)
 
 
 def _make_table() -> None:
@@ -92,24 +78,26 @@ def load(server: Server, at_once: int, seconds: float, typed: list[dict[str, Any
     return found
 
 
-def _round(
-    site: Server, floor: Server, at_once: int, seconds: float, typed: list[dict[str, Any]]
-) -> tuple[Load, Load]:
-    """Load both, one right after the other: whatever else the machine does, it does to both."""
-    return load(site, at_once, seconds, typed), load(floor, at_once, seconds, typed)
+def _round(servers: Sequence[Server], at_once: int, seconds: float, typed: list[dict[str, Any]]) -> list[Load]:
+    """Load each, one right after the other: whatever else the machine does, it does to all."""
+    return [load(each, at_once, seconds, typed) for each in servers]
 
 
-def _compared(at_once: int, rounds: list[tuple[Load, Load]]) -> Iterator[str]:
-    sites, floors = zip(*rounds, strict=True)
-    ratios = sorted(_rate(site) / _rate(floor) for site, floor in rounds)
-    rates = f"{median(map(_rate, sites)):.2f} journeys/s, floor {median(map(_rate, floors)):.2f}"
-    spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f}; promised: at least {SHARE}"
-    yield f"{at_once} people at once: {rates}, ratio {median(ratios):.2f} ({spread})"
+def _compared(at_once: int, rounds: list[list[Load]]) -> Iterator[str]:
+    sites, floors, senders = zip(*rounds, strict=True)
+    rates = f"{at_once} people at once: {median(map(_rate, sites)):.2f} journeys/s"
+    yield f"{rates}; floor {_beside(sites, floors)}; promised: at least {SHARE}"
+    yield f"  a floor that draws no page, and sends them as they once were: {_beside(sites, senders)}"
     yield f"{'page, in ms':24} {'p50':>8} {'p95':>8} {'floor p50':>10} {'floor p95':>10}"
     own, bare = _times(sites), _times(floors)
     for name in own:
         numbers = [*_percentiles(own[name]), *_percentiles(bare[name])]
         yield f"{name:24} {numbers[0]:8.1f} {numbers[1]:8.1f} {numbers[2]:10.1f} {numbers[3]:10.1f}"
+
+
+def _beside(sites: Sequence[Load], floors: Sequence[Load]) -> str:
+    ratios = sorted(_rate(site) / _rate(floor) for site, floor in zip(sites, floors, strict=True))
+    return f"{median(map(_rate, floors)):.2f}, ratio {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
 
 
 def _rate(loaded: Load) -> float:

@@ -1,27 +1,24 @@
-"""As many addresses as the journey has; the pages are the files of FLOOR_PAGES, named as the last part of each."""
+"""As many addresses as the journey has. FLOOR_DRAWS: each page is drawn by its template, or sent as it once was."""
 
 import os
-from functools import lru_cache
-from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
 from django.urls import path
 
+from readiness.urls import urlpatterns as site
+
 from .models import Kept
+from .pages import walked
 
-
-@lru_cache
-def _page(name: str) -> bytes:
-    return Path(os.environ["FLOOR_PAGES"], name).read_bytes()
+PAGES = walked()
+DRAWS = os.environ["FLOOR_DRAWS"] == "yes"
 
 
 def page(request: HttpRequest, name: str = "landing", **where: str) -> HttpResponse:
     """Show a page, or go on to the next one."""
     if request.method == "POST":
         return HttpResponseRedirect(request.path)
-    get_token(request)
-    return HttpResponse(_page(name))
+    return PAGES[name].draw(request) if DRAWS else PAGES[name].show(request)
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -33,10 +30,11 @@ def keep(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponseRedirect("result")
 
 
-urlpatterns = [
+urlpatterns = [  # the site's own come after them, since its pages lead to them
     path("", page),
     path("start", start),
     path("check/<str:token>/submit", keep),
     path("check/<str:token>/part/<slug:name>", page),
     path("check/<str:token>/<str:name>", page),
+    *site,
 ]
