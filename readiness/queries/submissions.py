@@ -19,7 +19,7 @@ from .editions import edition
 
 def by_token(token: str) -> Submission | None:
     """Return the submission that a link opens, with its organisation and its review."""
-    found = Submission.objects.select_related("organisation", "review__assignee")
+    found = Submission.objects.select_related("organisation", "review")
     return found.filter(link_hash=link_hash(token)).first()
 
 

@@ -9,10 +9,11 @@ from readiness.models.review import Status
 
 def hold(submission: Submission) -> tuple[Submission, Review | None]:
     """Lock a draft, and its review if there is one, until the transaction ends; return both as they are stored."""
-    review = Review.objects.select_for_update().filter(pk=submission.pk).first()
+    review = Review.objects.filter(pk=submission.pk)
+    has_review = bool(review.select_for_update().values_list("pk"))  # few firms have one: asking for its key is cheap
     draft = Submission.objects.select_for_update().select_related("organisation").get(pk=submission.pk)
     # somebody may have asked for the first review between the two locks
-    return draft, review or Review.objects.filter(pk=submission.pk).first()
+    return draft, review.get() if has_review or review.exists() else None
 
 
 def hold_open(submission: Submission) -> tuple[Submission, Review | None]:
