@@ -1,6 +1,7 @@
 """As many addresses as the journey has. FLOOR_DRAWS: each page is drawn by its template, or sent as it once was."""
 
 import os
+from queue import SimpleQueue
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -8,17 +9,25 @@ from django.urls import path
 from readiness.urls import urlpatterns as site
 
 from .models import Kept
-from .pages import walked
+from .pages import Page, walked
 
-PAGES = walked()
 DRAWS = os.environ["FLOOR_DRAWS"] == "yes"
+THREADS = 4
+FREE: SimpleQueue[dict[str, Page]] = SimpleQueue()
+"""Pages that no thread draws at this moment: two threads cannot draw one form."""
+for _thread in range(THREADS):
+    FREE.put(walked())
 
 
 def page(request: HttpRequest, name: str = "landing", **where: str) -> HttpResponse:
     """Show a page, or go on to the next one."""
     if request.method == "POST":
         return HttpResponseRedirect(request.path)
-    return PAGES[name].draw(request) if DRAWS else PAGES[name].show(request)
+    pages = FREE.get()
+    try:
+        return pages[name].draw(request) if DRAWS else pages[name].show(request)
+    finally:
+        FREE.put(pages)
 
 
 def start(request: HttpRequest) -> HttpResponse:
