@@ -22,7 +22,8 @@ def recommend(*, revision: Revision, by: User | None) -> Recommendation:
 
     The same revision, catalogue and day give the recommendation that is there.
     """
-    Revision.objects.select_for_update().get(pk=revision.pk)  # a button pressed twice makes one recommendation
+    # a button pressed twice makes one recommendation
+    Revision.objects.select_for_update().values_list("pk").get(pk=revision.pk)
     version, today = current_catalogue(), timezone.localdate()
     have = Recommendation.objects.filter(revision=revision, catalogue_id=version, as_of=today)
     found: Recommendation | None = have.first()

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from readiness.core.errors import InvalidInput
 from readiness.core.questionnaire import Questionnaire
@@ -18,9 +18,12 @@ from .editions import edition
 
 
 def by_token(token: str) -> Submission | None:
-    """Return the submission that a link opens, with its organisation and its review."""
-    found = Submission.objects.select_related("organisation", "review")
-    return found.filter(link_hash=link_hash(token)).first()
+    """Return the submission that a link opens. It knows whether it has a review, so that most need not ask for one."""
+    known = Submission.objects.select_related("organisation").annotate(has_review=F("review__submission"))
+    found = known.filter(link_hash=link_hash(token)).first()
+    if found and not found.has_review:
+        Submission.review.related.set_cached_value(found, None)
+    return found
 
 
 def by_code(code: str) -> Submission | None:

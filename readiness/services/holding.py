@@ -9,11 +9,22 @@ from readiness.models.review import Status
 
 def hold(submission: Submission) -> tuple[Submission, Review | None]:
     """Lock a draft, and its review if there is one, until the transaction ends; return both as they are stored."""
+    review = Review.objects.select_for_update().filter(pk=submission.pk).first() if has_review(submission) else None
+    draft = Submission.objects.select_for_update().get(pk=submission.pk)
+    return draft, review or _asked_for_meanwhile(submission)
+
+
+def has_review(submission: Submission) -> bool:
+    """Say whether a firm ever asked for a review, as far as the page knows that sent this; costs it no query."""
+    return getattr(submission, "review", None) is not None
+
+
+def _asked_for_meanwhile(submission: Submission) -> Review | None:
+    """Return the first review of a locked draft. Waiting for it now could be waiting for each other."""
     review = Review.objects.filter(pk=submission.pk)
-    has_review = bool(review.select_for_update().values_list("pk"))  # few firms have one: asking for its key is cheap
-    draft = Submission.objects.select_for_update().select_related("organisation").get(pk=submission.pk)
-    # somebody may have asked for the first review between the two locks
-    return draft, review.get() if has_review or review.exists() else None
+    if not review.exists():
+        return None
+    return review.select_for_update(skip_locked=True).first() or review.get()
 
 
 def hold_open(submission: Submission) -> tuple[Submission, Review | None]:

@@ -87,7 +87,7 @@ def save_profile(
     locked, review = hold_open(submission)
     facts_shown = {name: value for name, value in shown.items() if name not in FIRM_FIELDS}
     merged = merge(locked.profile, facts_shown, given)
-    organisation = locked.organisation
+    organisation = Organisation.objects.select_for_update().get(pk=locked.organisation_id)  # later checks share it
     changes = dict(merged.changed)
     for field in FIRM_FIELDS:
         if field in firm and firm[field] != shown.get(field, "") and firm[field] != getattr(organisation, field):
