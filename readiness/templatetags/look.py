@@ -1,30 +1,39 @@
 """Small drawing helpers: icons and tracks as SVG with attributes only, as a strict CSP wants it."""
 
 import re
-from collections.abc import Container
-from functools import partial
+from collections.abc import Container, Mapping
+from functools import cache, partial
 from typing import Any
 
 from crispy_forms.utils import render_crispy_form
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from readiness.core.notes import note_name
 from readiness.forms.remembered import remembered
 
 register = template.Library()
+SELECTED = mark_safe(" selected")
 STEP = 20
 """Width of one of five segments, in per cent."""
 
 
 @register.simple_tag
+@cache
 def icon(name: str, classes: str = "") -> SafeString:
     """An icon of the sprite; decoration only, so it says nothing to a screen reader."""
     return format_html(
         '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>', classes, name
     )
+
+
+@register.simple_tag
+def options(words: Mapping[str, str], chosen: str) -> SafeString:
+    """The options of a selection: value -> words. Many are drawn on a page, which a loop in a template is slow at."""
+    marked = ((value, SELECTED if value == chosen else "", told) for value, told in words.items())
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 @register.filter

@@ -41,7 +41,7 @@ def notices(counts: Mapping[str, int]) -> list[Notice]:
 
 
 def taken_from(person: User) -> list[AuditEntry]:
-    """Return the newest entries by which others took this person’s reviews, in one query.
+    """Return the newest entries by which others took this person’s reviews: mostly none, which costs one small query.
 
     Of a firm at which they give a second, blind look they learn nothing.
     """
@@ -49,5 +49,6 @@ def taken_from(person: User) -> list[AuditEntry]:
         verb__in=AWAY, at__gte=timezone.now() - TOLD_FOR, changes__assignee__0=person.pk
     )
     hidden = Q(submission__review__status=Status.WITHDRAWN) | Q(submission__in=owed_by(person).values("pk"))
-    seen = others.exclude(Q(by=person.pk) | hidden)
-    return list(seen.select_related("by", "submission__review").order_by("-at", "-pk")[:MOST])
+    seen = others.exclude(Q(by=person.pk) | hidden).order_by("-at", "-pk")
+    found = list(seen.values_list("pk", flat=True)[:MOST])
+    return list(seen.filter(pk__in=found).select_related("by", "submission__review")) if found else []

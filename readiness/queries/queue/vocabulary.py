@@ -30,8 +30,9 @@ class Vocabulary:
     def shown(self, tags: Iterable[str]) -> list[Tag]:
         """Return those of a review’s tags that its row shows: first those named one by one, then any value."""
         named, others = [], []
-        for each in FILTERS.values():
-            values = [value for prefix, _colon, value in (tag.partition(":") for tag in tags) if prefix == each.tag]
+        told = [tag.partition(":")[::2] for tag in tags]
+        for each in (filter_ for filter_ in FILTERS.values() if filter_.shown):
+            values = [value for prefix, value in told if prefix == each.tag]
             named += [self._tag(each, value, look) for value, look in each.shown.items() if value in values]
             if ANY_VALUE in each.shown:
                 others += [

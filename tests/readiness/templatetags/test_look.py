@@ -1,6 +1,6 @@
 import pytest
 
-from readiness.templatetags.look import icon, leading_to, longest, track
+from readiness.templatetags.look import icon, leading_to, longest, options, track
 
 
 def kinds(*given, **named) -> list[str]:
@@ -48,3 +48,9 @@ def test_codes_of_questions_lead_to_their_places_and_the_rest_is_escaped():
     found = leading_to("<b> Look at TEC4, GOV2 and VAL9.", {"TEC4", "GOV2"})
 
     assert found == '&lt;b&gt; Look at <a href="#tec4">TEC4</a>, <a href="#gov2">GOV2</a> and VAL9.'
+
+
+def test_options_escape_values_and_words_and_mark_the_chosen_one():
+    drawn = options({"": "Any", '"a"': "<b>"}, '"a"')
+
+    assert drawn == '<option value="">Any</option><option value="&quot;a&quot;" selected>&lt;b&gt;</option>'
