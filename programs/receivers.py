@@ -12,7 +12,7 @@ from programs.queries.plans import newest_recommendation
 from programs.services.advising import keep_advised_plan
 from programs.services.firm_columns import keep_columns
 from programs.services.labels import label_plan
-from programs.services.recommendations import recommend
+from programs.services.recommendations import recommend_first
 from readiness.models import Conclusion, Review, Revision, Submission
 from readiness.services.anonymising import REMOVED
 from readiness.services.reviews.moving import locked
@@ -27,7 +27,7 @@ def recommend_on_submission(sender: Any, revision: Revision, **kwargs: Any) -> N
     """
     keep_columns([revision])
     with suppress(CatalogueVersion.DoesNotExist):
-        made = recommend(revision=revision, by=None)
+        made = recommend_first(revision=revision, by=None)
         if Review.objects.visible().filter(pk=revision.submission_id, revision=revision).exists():
             _label(locked(Review(pk=revision.submission_id)), made, made.result["plan"])
 
@@ -46,7 +46,7 @@ def advise_on_conclusion(sender: Any, conclusion: Conclusion, **kwargs: Any) -> 
     """Give the reviewed answers the plan by the rules and the advised one, in the transaction that finished them."""
     keep_columns([conclusion.revision])
     with suppress(CatalogueVersion.DoesNotExist):
-        by_rules = recommend(revision=conclusion.revision, by=conclusion.by)
+        by_rules = recommend_first(revision=conclusion.revision, by=conclusion.by)
         advised = keep_advised_plan(conclusion=conclusion, recommendation=by_rules)
         review = locked(conclusion.review)
         _label(review, by_rules, advised.result["plan"])

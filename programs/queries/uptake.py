@@ -12,7 +12,7 @@ from .catalogues import catalogue_edition
 
 def uptake_of(submission_id: int) -> dict[str, Uptake]:
     """Return what was said of a submission's steps, by programme."""
-    return {each.program: each for each in Uptake.objects.filter(submission=submission_id).select_related("by")}
+    return {each.program: each for each in Uptake.objects.filter(submission=submission_id).prefetch_related("by")}
 
 
 def planned_for(submission_id: int) -> Mapping[str, tuple[str, str]]:

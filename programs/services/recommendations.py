@@ -24,16 +24,19 @@ def recommend(*, revision: Revision, by: User | None) -> Recommendation:
     """
     # a button pressed twice makes one recommendation
     Revision.objects.select_for_update().values_list("pk").get(pk=revision.pk)
-    version, today = current_catalogue(), timezone.localdate()
-    have = Recommendation.objects.filter(revision=revision, catalogue_id=version, as_of=today)
+    have = Recommendation.objects.filter(
+        revision=revision, catalogue_id=current_catalogue(), as_of=timezone.localdate()
+    )
     found: Recommendation | None = have.first()
-    if found:
-        return found
-    answer = matched_on(revision, catalogue_edition(version).catalogue, today)
-    digests = {
-        "catalogue": catalogue_edition(version).digest,
-        "questionnaire": edition(revision.questionnaire_id).digest,
-    }
+    return found or recommend_first(revision=revision, by=by)
+
+
+def recommend_first(*, revision: Revision, by: User | None) -> Recommendation:
+    """As above, in the transaction that made the revision: there is none yet, and nobody else knows of it."""
+    version = current_catalogue()
+    catalogue = catalogue_edition(version)
+    answer = matched_on(revision, catalogue.catalogue, timezone.localdate())
+    digests = {"catalogue": catalogue.digest, "questionnaire": edition(revision.questionnaire_id).digest}
     made = recommendation_of(revision, answer, version, digests)
     made.save()
     record("recommend", by=by, submission=revision.submission, changes={"catalogue": (None, version)})
