@@ -49,6 +49,6 @@ def taken_from(person: User) -> list[AuditEntry]:
         verb__in=AWAY, at__gte=timezone.now() - TOLD_FOR, changes__assignee__0=person.pk
     )
     hidden = Q(submission__review__status=Status.WITHDRAWN) | Q(submission__in=owed_by(person).values("pk"))
-    seen = others.exclude(Q(by=person.pk) | hidden).order_by("-at", "-pk")
-    found = list(seen.values_list("pk", flat=True)[:MOST])
-    return list(seen.filter(pk__in=found).select_related("by", "submission__review")) if found else []
+    seen = others.exclude(Q(by=person.pk) | hidden).order_by("-at", "-pk").values_list("pk", flat=True)
+    found = AuditEntry.objects.filter(pk__in=list(seen[:MOST])).order_by("-at", "-pk")
+    return list(found.select_related("by", "submission__review"))
