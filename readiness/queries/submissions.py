@@ -11,18 +11,19 @@ from readiness.core.receipt import inputs_of
 from readiness.core.responses import Situation, read_situation
 from readiness.core.wording import Wording
 from readiness.links import code_hash, link_hash
-from readiness.models import Revision, Submission
+from readiness.models import Review, Revision, Submission
 from readiness.seeds.questionnaire import Edition
 
 from .editions import edition
 
 
 def by_token(token: str) -> Submission | None:
-    """Return the submission that a link opens. It knows whether it has a review, so that most need not ask for one."""
+    """Return the submission that a link opens, with its organisation, and its review if there is one."""
     known = Submission.objects.select_related("organisation").annotate(has_review=F("review__submission"))
     found = known.filter(link_hash=link_hash(token)).first()
-    if found and not found.has_review:
-        Submission.review.related.set_cached_value(found, None)
+    if found:
+        review = Review.objects.select_related("assignee").get(pk=found.pk) if found.has_review else None
+        Submission.review.related.set_cached_value(found, review)  # most firms have none, and nobody asks again
     return found
 
 
