@@ -21,7 +21,7 @@ from readiness.static_files import collect_static_files
 
 from .load.firms import typed_firms
 from .pages import scratch_database
-from .serving import Server, serving
+from .serving import THREADS, Server, serving
 
 AT_ONCE = (8, 32)
 RUNS, SECONDS = 3, 10
@@ -38,7 +38,7 @@ def lines(edition: Edition, runs: int = RUNS, seconds: float = SECONDS) -> Itera
         return
     collect_static_files()
     typed = list(typed_firms(edition.questionnaire, FIRMS, seed=1))
-    with scratch_database(), serving_all(edition, typed[0]) as servers:
+    with scratch_database(), serving_all(edition, typed[:THREADS]) as servers:
         for at_once in AT_ONCE:
             _round(servers, at_once, seconds / 2, typed)  # does not count
             yield from _compared(at_once, [_round(servers, at_once, seconds, typed) for _run in range(runs)])
@@ -48,15 +48,15 @@ def lines(edition: Edition, runs: int = RUNS, seconds: float = SECONDS) -> Itera
 
 
 @contextmanager
-def serving_all(edition: Edition, firm: dict[str, Any]) -> Iterator[tuple[Server, ...]]:
-    """Serve the site, a bare app that draws the pages one firm saw there, and one that sends them as they were."""
+def serving_all(edition: Edition, firms: list[dict[str, Any]]) -> Iterator[tuple[Server, ...]]:
+    """Serve the site, a bare app that draws the pages some firms saw there, and one that sends them as they were."""
     publish_questionnaire(edition, by=None)
     publish_seeded(read_catalogue(settings.SEEDS_DIR))
     _make_table()
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file, ExitStack() as servers:
-        json.dump(firm, file)
+        json.dump(firms, file)
         file.flush()
-        floor = {"DJANGO_SETTINGS_MODULE": "programs.bench.floor.settings", "FLOOR_FIRM": file.name}
+        floor = {"DJANGO_SETTINGS_MODULE": "programs.bench.floor.settings", "FLOOR_FIRMS": file.name}
         environments: list[dict[str, str]] = [{}, floor | {"FLOOR_DRAWS": "yes"}, floor | {"FLOOR_DRAWS": "no"}]
         yield tuple(servers.enter_context(serving(**each)) for each in environments)
 

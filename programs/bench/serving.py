@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from django.db import connection
 
-WEB = "-m granian --interface wsgi --workers 2 --blocking-threads 4 --no-ws --log-level warning"
+THREADS = 4
+WEB = f"-m granian --interface wsgi --workers 2 --blocking-threads {THREADS} --no-ws --log-level warning"
 PATIENCE = 30
 
 

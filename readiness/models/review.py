@@ -1,6 +1,6 @@
 """An advisor's work on a submission: where it stands, whose it is, and what the queue filters and sorts by."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -142,6 +142,14 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.firm or '–'} #{self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the review; with the first one, its submission learns that there is one."""
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            self.submission.asked_for_review = True
+            self.submission.save(update_fields=["asked_for_review"])
 
     @property
     def is_open(self) -> bool:

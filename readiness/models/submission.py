@@ -17,6 +17,8 @@ class Submission(models.Model):
     saved_from: question -> the opened page that saved its answer last, so that a page does not quarrel with itself.
     notes: question -> what the respondent wants an advisor to know about the answer.
 
+    asked_for_review: there is a review, though maybe withdrawn; told here so that nobody looks for one in vain.
+
     anonymised_at: since then nothing here names anybody, and no link opens it; answers and ratings stay.
 
     The link and the return code are derived from `link_salt`; only their hashes are stored.
@@ -40,6 +42,7 @@ class Submission(models.Model):
     contact_email = models.EmailField(blank=True, db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    asked_for_review = models.BooleanField(default=False, db_default=False, editable=False)
     anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     token = ""

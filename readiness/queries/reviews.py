@@ -15,7 +15,7 @@ from .results import Result, result_of
 
 def review_of(submission: Submission) -> Review | None:
     """Return the firm's review, None if it never asked or has withdrawn."""
-    review: Review | None = getattr(submission, "review", None)
+    review: Review | None = submission.review if submission.asked_for_review else None
     return review if review and review.status != Status.WITHDRAWN else None
 
 
@@ -87,7 +87,7 @@ class Standing:
 
 def standing_of(submission: Submission, revision: Revision) -> Standing:
     """Return where the review stands; costs no query for a firm that never asked for one."""
-    if getattr(submission, "review", None) is None:
+    if not submission.asked_for_review:
         return Standing()
     review = review_of(submission)
     told = Conclusion.objects.filter(review=submission.pk).select_related("declared", "revision", "by")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from readiness.core.errors import InvalidInput
 from readiness.core.questionnaire import Questionnaire
@@ -11,20 +11,15 @@ from readiness.core.receipt import inputs_of
 from readiness.core.responses import Situation, read_situation
 from readiness.core.wording import Wording
 from readiness.links import code_hash, link_hash
-from readiness.models import Review, Revision, Submission
+from readiness.models import Revision, Submission
 from readiness.seeds.questionnaire import Edition
 
 from .editions import edition
 
 
 def by_token(token: str) -> Submission | None:
-    """Return the submission that a link opens, with its organisation, and its review if there is one."""
-    known = Submission.objects.select_related("organisation").annotate(has_review=F("review__submission"))
-    found = known.filter(link_hash=link_hash(token)).first()
-    if found:
-        review = Review.objects.select_related("assignee").get(pk=found.pk) if found.has_review else None
-        Submission.review.related.set_cached_value(found, review)  # most firms have none, and nobody asks again
-    return found
+    """Return the submission that a link opens."""
+    return Submission.objects.filter(link_hash=link_hash(token)).first()
 
 
 def by_code(code: str) -> Submission | None:

@@ -8,22 +8,19 @@ from readiness.models.review import Status
 
 
 def hold(submission: Submission) -> tuple[Submission, Review | None]:
-    """Lock a draft, and its review if there is one, until the transaction ends; return both as they are stored."""
-    review = Review.objects.select_for_update().filter(pk=submission.pk).first() if has_review(submission) else None
+    """Lock a draft, and its review if there is one, until the transaction ends; return both as they are stored.
+
+    submission: as a page knew it, which may have been before its firm asked for a review.
+    """
+    reviews = Review.objects.select_for_update().filter(pk=submission.pk)
+    review = reviews.first() if submission.asked_for_review else None
     draft = Submission.objects.select_for_update().get(pk=submission.pk)
-    return draft, review or _asked_for_meanwhile(submission)
+    return draft, _asked_for_meanwhile(draft) if draft.asked_for_review and review is None else review
 
 
-def has_review(submission: Submission) -> bool:
-    """Say whether a firm ever asked for a review, as far as the page knows that sent this; costs it no query."""
-    return getattr(submission, "review", None) is not None
-
-
-def _asked_for_meanwhile(submission: Submission) -> Review | None:
+def _asked_for_meanwhile(draft: Submission) -> Review:
     """Return the first review of a locked draft. Waiting for it now could be waiting for each other."""
-    review = Review.objects.filter(pk=submission.pk)
-    if not review.exists():
-        return None
+    review = Review.objects.filter(pk=draft.pk)
     return review.select_for_update(skip_locked=True).first() or review.get()
 
 

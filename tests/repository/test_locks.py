@@ -1,7 +1,7 @@
 """The locked packages can be installed on any day: what one of them asks for is pinned as it asks for it.
 
-pip pins `coverage[toml]` by a line with that extra only. With a plain `coverage==1.0` beside it, installing works until a
-newer version is published, and is refused from then on.
+pip pins `coverage[toml]` by a line with that extra only. With a plain `coverage==1.0` instead, installing works until
+a newer version is published, and is refused from then on.
 """
 
 import re

@@ -1,10 +1,7 @@
-"""The very pages that the site showed to one firm: the template of each, what was put into it, and how it came out."""
+"""The very pages that the site showed to a firm: the template of each, what was put into it, and how it came out."""
 
-import json
-import os
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -33,9 +30,9 @@ class Page:
         return HttpResponse(self.drawn)
 
 
-def walked() -> dict[str, Page]:
-    """Walk one journey through the site, in this process; return its pages by the last part of their address."""
-    firm, token, found = json.loads(Path(os.environ["FLOOR_FIRM"]).read_text()), "", {}
+def walked(firm: dict[str, Any]) -> dict[str, Page]:
+    """Walk a firm's journey through the site, in this process; return its pages by the last part of their address."""
+    token, found = "", {}
     setattr(tags, "plans_of", cache(plans_of))  # noqa: B010  # not exported by the tags; the one question that a template asks
     client = Client(SERVER_NAME="127.0.0.1")
     with override_settings(ROOT_URLCONF="readiness.urls"):

@@ -1,6 +1,8 @@
 """As many addresses as the journey has. FLOOR_DRAWS: each page is drawn by its template, or sent as it once was."""
 
+import json
 import os
+from pathlib import Path
 from queue import SimpleQueue
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,11 +14,10 @@ from .models import Kept
 from .pages import Page, walked
 
 DRAWS = os.environ["FLOOR_DRAWS"] == "yes"
-THREADS = 4
 FREE: SimpleQueue[dict[str, Page]] = SimpleQueue()
-"""Pages that no thread draws at this moment: two threads cannot draw one form."""
-for _thread in range(THREADS):
-    FREE.put(walked())
+"""Pages of a firm each that no thread draws at this moment: two threads cannot draw one form."""
+for _firm in json.loads(Path(os.environ["FLOOR_FIRMS"]).read_text()):
+    FREE.put(walked(_firm))
 
 
 def page(request: HttpRequest, name: str = "landing", **where: str) -> HttpResponse:

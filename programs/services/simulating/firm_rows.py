@@ -42,6 +42,7 @@ def submissions(made: Made, pks: Sequence[int], organisations: Sequence[int]) ->
             "link_hash": link_hash(link_token(salt)),
             "code_hash": code_hash(return_code(salt)),
             "contact_email": f"owner-{pk}@simulated.invalid",
+            "asked_for_review": True,
             "created_at": request.asked_at,
             "changed_at": request.asked_at,
         }

@@ -1,6 +1,5 @@
 """The floor draws the very pages of the site, and asks the database for nothing."""
 
-import json
 import re
 
 import pytest
@@ -13,15 +12,13 @@ from programs.templatetags import programs as tags
 
 @pytest.mark.django_db
 def test_pages_of_the_floor_are_the_pages_of_the_site(
-    catalogue, edition, settings, tmp_path, monkeypatch, rf, django_assert_num_queries
+    catalogue, edition, settings, monkeypatch, rf, django_assert_num_queries
 ):
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     (firm,) = typed_firms(edition.questionnaire, 1, seed=1)
-    (tmp_path / "firm.json").write_text(json.dumps(firm))
     monkeypatch.setattr(tags, "plans_of", tags.plans_of)  # the floor changes it for good, being a process of its own
-    monkeypatch.setenv("FLOOR_FIRM", str(tmp_path / "firm.json"))
 
-    pages = walked()
+    pages = walked(firm)
 
     assert [*pages] == ["landing", "firm", *firm["parts"], "answers", "result"]
     request = rf.get("/")

@@ -122,7 +122,7 @@ def test_plan_now_costs_few_queries(client, revision, django_assert_num_queries)
     without_the_first_step()
     client.get(url(revision))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(url(revision))
 
 
@@ -168,5 +168,5 @@ def test_plan_costs_few_queries(client, revision, django_assert_num_queries):
     it = url(revision, "plan", Recommendation.objects.get().pk)
     client.get(it)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(it)

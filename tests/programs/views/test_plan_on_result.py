@@ -202,7 +202,7 @@ def test_earlier_result_shows_its_plan_without_anything_to_change(client, revisi
     assert "The catalogue has changed" not in says(page, "main")
 
 
-@pytest.mark.parametrize(("more", "queries"), [(0, 7), (2, 7)])
+@pytest.mark.parametrize(("more", "queries"), [(0, 8), (2, 8)])
 def test_result_with_a_plan_costs_few_queries(client, revision, django_assert_num_queries, more, queries):
     for number in range(more):
         publish_changed(lambda content, number=number: content["programs"].pop(number), number + 2)

@@ -126,8 +126,8 @@ def test_works_for_a_result_without_a_plan(client, revision):
 
 
 @pytest.mark.parametrize("chosen", [{}, {"budget": "none", "avoid": ["aws", "google"]}])
-def test_trying_costs_three_queries(client, revision, django_assert_num_queries, chosen):
+def test_trying_costs_few_queries(client, revision, django_assert_num_queries, chosen):
     client.get(url(revision), chosen)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(url(revision), chosen)

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from factories import PROFILE, a_revision, a_submission, answers
+from factories.reviews import make_review
 
 from readiness.core.errors import InvalidInput
 from readiness.models import Submission
@@ -12,11 +13,11 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
 
 
-def test_by_token_brings_the_firm_along(version, django_assert_num_queries):
-    link = a_submission(firm={"name": "Angsana Bakery (sample)"}).link
+def test_by_token_tells_whether_there_is_a_review_in_one_query(version, django_assert_num_queries):
+    links = a_submission().link, make_review().submission.link
 
-    with django_assert_num_queries(1):
-        assert by_token(link).organisation.name == "Angsana Bakery (sample)"
+    with django_assert_num_queries(2):
+        assert [by_token(link).asked_for_review for link in links] == [False, True]
 
 
 def test_by_email_finds_its_own_whatever_the_case_newest_first(version):

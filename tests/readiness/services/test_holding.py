@@ -25,7 +25,7 @@ def test_draft_without_a_review_is_held_alone(version):
 def test_review_asked_for_after_the_page_was_opened_is_held_too(version):
     review = make_review()
     opened = by_token(review.submission.link)
-    opened._state.fields_cache["review"] = None  # as it was when the page was opened
+    opened.asked_for_review = False  # as it was when the page was opened
 
     with transaction.atomic():
         assert hold(opened) == (review.submission, review)

@@ -148,7 +148,7 @@ def test_autosave_says_when_it_saved(client, submission):
 def test_autosave_costs_the_same_for_one_answer_and_many(client, submission, django_assert_num_queries):
     save(client, submission, {"VAL1": "1"})
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         save(client, submission, {"VAL1": "2"})
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         save(client, submission, {"VAL1": "3", "VAL2": "3", "VAL3": "3"})

@@ -183,5 +183,5 @@ def test_page_costs_as_many_queries_for_one_question_as_for_three(client, versio
     review = a_review_with_questions(*codes)
     client.get(url(review))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(url(review))

@@ -80,7 +80,7 @@ def test_result_number_of_another_firm_is_404(client, version, stranger):
     assert "Stranger" not in response.content.decode()
 
 
-@pytest.mark.parametrize(("again", "queries"), [(False, 5), (True, 7)])
+@pytest.mark.parametrize(("again", "queries"), [(False, 6), (True, 8)])
 def test_result_costs_few_queries(client, version, django_assert_num_queries, again, queries):
     revision = a_revision()
     if again:

@@ -200,10 +200,10 @@ def test_another_firms_review_is_not_on_the_page(client, conclusion):
 
 def test_talk_and_changes_cost_no_query_more(client, conclusion, django_assert_num_queries):
     client.get(url(conclusion.review))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(url(conclusion.review))
     for text in ("One.", "Two.", "Three."):
         Comment.objects.create(review=conclusion.review, kind="shared", text=text, by=conclusion.by)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(url(conclusion.review))

@@ -121,8 +121,8 @@ def test_save_says_where_mails_go_on_a_site_without_a_mail_server(client, submis
     assert ("This site runs without a mail server" in text) == says_so
 
 
-def test_save_costs_two_queries(client, submission, django_assert_num_queries):
+def test_save_costs_three_queries(client, submission, django_assert_num_queries):
     client.get(url(submission))
 
-    with django_assert_num_queries(2):  # the check, and when its firm last used any
+    with django_assert_num_queries(3):  # the check, its firm, and when its firm last used any
         client.get(url(submission))
