@@ -30,6 +30,14 @@ def icon(name: str, classes: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
+def tag(name: str, tone: str, icon_name: str) -> SafeString:
+    """A word with its icon. tone: brand, dunno, warn, stop or nothing."""
+    look = f"tag tag--{tone}" if tone else "tag"
+    return format_html('<span class="{}">{}{}</span>', look, icon(icon_name), name)
+
+
+@register.simple_tag
 def options(words: Mapping[str, str], chosen: str) -> SafeString:
     """The options of a selection: value -> words. Many are drawn on a page, which a loop in a template is slow at."""
     marked = ((value, SELECTED if value == chosen else "", told) for value, told in words.items())

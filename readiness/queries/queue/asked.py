@@ -93,9 +93,9 @@ def _scopes(asked: Asked, person: Person) -> tuple[Q, ...]:
 
 
 def matching(asked: Asked, person: Person, hidden: Collection[int]) -> ReviewQuerySet:
-    """Return the reviews that somebody asks for, in no order; never one that the firm took back."""
+    """Return the reviews that somebody asks for, in no order; no scope has one that the firm took back."""
     found = wanted(asked, person, hidden)
-    return Review.objects.visible().filter(reduce(or_, found.scopes), found.fits)
+    return Review.objects.filter(reduce(or_, found.scopes), found.fits)
 
 
 def hidden_from(person: User) -> list[int]:

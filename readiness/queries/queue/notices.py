@@ -45,10 +45,11 @@ def taken_from(person: User) -> list[AuditEntry]:
 
     Of a firm at which they give a second, blind look they learn nothing.
     """
-    others = AuditEntry.objects.filter(
-        verb__in=AWAY, at__gte=timezone.now() - TOLD_FOR, changes__assignee__0=person.pk
-    )
+    since = timezone.now() - TOLD_FOR
+    taken = AuditEntry.objects.filter(verb__in=AWAY, at__gte=since, changes__assignee__0=person.pk)
+    numbers = list(taken.values_list("pk", flat=True))
+    if not numbers:
+        return []
     hidden = Q(submission__review__status=Status.WITHDRAWN) | Q(submission__in=owed_by(person).values("pk"))
-    seen = others.exclude(Q(by=person.pk) | hidden).order_by("-at", "-pk").values_list("pk", flat=True)
-    found = AuditEntry.objects.filter(pk__in=list(seen[:MOST])).order_by("-at", "-pk")
-    return list(found.select_related("by", "submission__review"))
+    others = AuditEntry.objects.filter(pk__in=numbers).exclude(Q(by=person.pk) | hidden)
+    return list(others.select_related("by", "submission__review").order_by("-at", "-pk")[:MOST])

@@ -65,7 +65,7 @@ def _by_scope(value: str, person: Person) -> Q:
 def _people(words: Wording) -> Iterator[tuple[str, str | Promise]]:
     yield "me", _("Me")
     yield NOBODY, _("Nobody")
-    yield from ((str(each.pk), str(each)) for each in advisors())
+    yield from ((str(each.pk), str(each)) for each in advisors().only("name", "email"))
 
 
 def assigned_to(value: str, person: Person) -> Q:

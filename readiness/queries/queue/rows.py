@@ -11,6 +11,7 @@ from readiness.core.working_days import after_working_days
 from readiness.models import Review
 from readiness.models.review import ON_US, Status
 
+from .own_filters import STATUS
 from .vocabulary import Tag, Vocabulary
 
 MOST_TAGS = 3
@@ -23,6 +24,7 @@ class Row:
 
     review: Review
     about: str
+    status: str
     tags: tuple[Tag, ...]
     more: int
     initials: str
@@ -53,6 +55,7 @@ def _row(review: Review, words: Vocabulary, now: datetime, soon: datetime) -> Ro
     return Row(
         review=review,
         about=" · ".join(about),
+        status=words.word(STATUS, review.status),
         tags=tuple(tags[:MOST_TAGS]),
         more=max(len(tags) - MOST_TAGS, 0),
         initials=initials(str(review.assignee)) if review.assignee else "",

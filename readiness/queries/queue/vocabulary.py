@@ -1,7 +1,8 @@
 """The words of every filter’s choices, read once a page: from the newest questionnaire, and from other apps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from readiness.models import QuestionnaireVersion
 from readiness.queries.editions import current_version, edition, words_of
@@ -29,16 +30,29 @@ class Vocabulary:
 
     def shown(self, tags: Iterable[str]) -> list[Tag]:
         """Return those of a review’s tags that its row shows: first those named one by one, then any value."""
-        named, others = [], []
-        told = [tag.partition(":")[::2] for tag in tags]
-        for each in (filter_ for filter_ in FILTERS.values() if filter_.shown):
-            values = [value for prefix, value in told if prefix == each.tag]
-            named += [self._tag(each, value, look) for value, look in each.shown.items() if value in values]
-            if ANY_VALUE in each.shown:
-                others += [
-                    self._tag(each, value, each.shown[ANY_VALUE]) for value in values if value not in each.shown
-                ]
-        return named + others
+        told = list(tags)
+        named = [tag for name, tag in self._named.items() if name in told]
+        return named + [tag for name in told if name not in self._named for tag in self._of_any_value(name)]
+
+    @cached_property
+    def _named(self) -> dict[str, Tag]:
+        """Tags that a filter shows by name, in the order of a row."""
+        return {
+            f"{each.tag}:{value}": self._tag(each, value, look)
+            for each in FILTERS.values()
+            for value, look in each.shown.items()
+            if value != ANY_VALUE
+        }
+
+    def _of_any_value(self, tag: str) -> Iterator[Tag]:
+        prefix, _colon, value = tag.partition(":")
+        for each in self._with_any_value:
+            if each.tag == prefix:
+                yield self._tag(each, value, each.shown[ANY_VALUE])
+
+    @cached_property
+    def _with_any_value(self) -> list[Filter]:
+        return [each for each in FILTERS.values() if ANY_VALUE in each.shown]
 
     def _tag(self, filter_: Filter, value: str, look: Look) -> Tag:
         word = self.word(filter_.name, value)
