@@ -28,8 +28,12 @@ def recommend_on_submission(sender: Any, revision: Revision, **kwargs: Any) -> N
     keep_columns([revision])
     with suppress(CatalogueVersion.DoesNotExist):
         made = recommend_first(revision=revision, by=None)
-        if Review.objects.visible().filter(pk=revision.submission_id, revision=revision).exists():
+        if revision.submission.asked_for_review and _is_about(revision):
             _label(locked(Review(pk=revision.submission_id)), made, made.result["plan"])
+
+
+def _is_about(revision: Revision) -> bool:
+    return Review.objects.visible().filter(pk=revision.submission_id, revision=revision).exists()
 
 
 @receiver(review_asked, dispatch_uid="label with the plan on request")

@@ -123,7 +123,8 @@ if EMBEDDED:
     }
 else:
     database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
-    options = {"connect_timeout": 5, **database.get("OPTIONS", {})}
+    prepared = {"server_side_binding": True, "prepare_threshold": 5}  # planning is a third of PostgreSQL's work
+    options = {"connect_timeout": 5, **prepared, **database.get("OPTIONS", {})}
     DATABASES = {"default": {**database, "ENGINE": "readiness.operation.postgresql", "OPTIONS": options}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "readiness.User"

@@ -1,5 +1,6 @@
 """Entry point of the web server."""
 
+import gc
 import os
 
 from django.conf import settings
@@ -11,3 +12,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "readiness.settings")
 if settings.METRICS_TOKEN:
     add_up_processes()
 application = get_wsgi_application()
+gc.freeze()  # what was read stays to the end; looking through it again and again only halts requests

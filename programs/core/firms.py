@@ -4,7 +4,7 @@ Axes: row first, firm last. Source: matching method, sections 4 and 5.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -30,6 +30,7 @@ class Facts:
     many: Mapping[str, Flags]
     rank: Mapping[str, Ints]
     keys: Mapping[str, ProfileKey]
+    _told: dict[tuple[str, tuple[str, ...]], Flags] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(next(iter(self.one.values())))
@@ -44,7 +45,14 @@ class Facts:
         )
 
     def is_any(self, key: str, *values: str) -> Flags:
-        """Say which firms gave one of the values."""
+        """Say which firms gave one of the values. Read-only: programmes ask the same again and again."""
+        told = self._told.get((key, values))
+        if told is None:
+            told = self._told[key, values] = self._is_any(key, values)
+            told.flags.writeable = False
+        return told
+
+    def _is_any(self, key: str, values: tuple[str, ...]) -> Flags:
         places = [self.keys[key].values.index(value) for value in values]
         if key in self.many:
             found: Flags = np.logical_or.reduce(self.many[key][places], axis=0)

@@ -66,8 +66,8 @@ def _opened_and_closed(
 ) -> tuple[list[str], list[str]]:
     """Questions that apply now and did not, and the other way round: on this page as it was shown, else as before."""
     asked = questionnaire.asked("quick" if submission.is_quick else "full")
-    earlier = Submission(profile=submission.profile, responses=dict(before))
-    was, now = (set(closing_rules(questionnaire, each)) & asked for each in (earlier, submission))
+    profile, answers = submission.profile, (before, submission.responses)
+    was, now = (set(closing_rules(questionnaire, profile, each)) & asked for each in answers)
     closable = {rule.question for rule in questionnaire.not_applicable}
     # a whole page says what was closed on it
     if shown and all(code in shown for code in part.asked if code not in closable):

@@ -8,7 +8,7 @@ from typing import cast
 
 from readiness.core.profile import Profile
 from readiness.core.questionnaire import UNKNOWN, Mode, NotApplicableRule, Questionnaire
-from readiness.core.responses import rule_applies
+from readiness.core.responses import Response, rule_applies
 from readiness.core.wording import Wording
 from readiness.models import Submission
 
@@ -79,7 +79,7 @@ def progress_of(submission: Submission) -> Progress:
     """Return the progress of a draft; costs no query once its questionnaire is in memory."""
     edition = edition_for(submission)
     words = words_of(edition)
-    closed = set(closing_rules(edition.questionnaire, submission))
+    closed = set(closing_rules(edition.questionnaire, submission.profile, submission.responses))
     parts = tuple(
         _part(edition.questionnaire, words, submission, closed, number)
         for number in range(1, len(edition.questionnaire.dimensions) + 1)
@@ -87,13 +87,14 @@ def progress_of(submission: Submission) -> Progress:
     return Progress(parts, cast(Mode, submission.mode))
 
 
-def closing_rules(questionnaire: Questionnaire, submission: Submission) -> dict[str, NotApplicableRule]:
-    """Return the rule that closes each question that does not apply to this draft."""
-    profile: Profile = submission.profile
+def closing_rules(
+    questionnaire: Questionnaire, profile: Profile, responses: Mapping[str, Response]
+) -> dict[str, NotApplicableRule]:
+    """Return the rule that closes each question that does not apply to a draft."""
     return {
         rule.question: rule
         for rule in questionnaire.not_applicable
-        if rule_applies(questionnaire, rule, profile, submission.responses)
+        if rule_applies(questionnaire, rule, profile, responses)
     }
 
 

@@ -19,7 +19,10 @@ from .editions import edition
 
 def by_token(token: str) -> Submission | None:
     """Return the submission that a link opens."""
-    return Submission.objects.filter(link_hash=link_hash(token)).first()
+    try:
+        return Submission.objects.get(link_hash=link_hash(token))
+    except Submission.DoesNotExist:
+        return None
 
 
 def by_code(code: str) -> Submission | None:
