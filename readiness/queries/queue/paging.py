@@ -12,7 +12,7 @@ from .asked import Wanted
 from .orders import ORDERS
 from .walking import COUNTED, Place, first_of
 
-A_PAGE = 25
+A_PAGE = 20
 SIGNER = signing.Signer(salt="place in the queue")
 SHOWN = (
     *("submission_id", "status", "assignee", "assignee__name", "assignee__email", "asked_at", "due_at", "finished_at"),

@@ -1,6 +1,6 @@
 """The words of every filter’s choices, read once a page: from the newest questionnaire, and from other apps."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,7 +32,11 @@ class Vocabulary:
         """Return those of a review’s tags that its row shows: first those named one by one, then any value."""
         told = list(tags)
         named = [tag for name, tag in self._named.items() if name in told]
-        return named + [tag for name in told if name not in self._named for tag in self._of_any_value(name)]
+        others = [each.partition(":") for each in told if each not in self._named]
+        shown = self._with_any_value
+        return named + [
+            self._tag(shown[tag], value, shown[tag].shown[ANY_VALUE]) for tag, _, value in others if tag in shown
+        ]
 
     @cached_property
     def _named(self) -> dict[str, Tag]:
@@ -44,15 +48,9 @@ class Vocabulary:
             if value != ANY_VALUE
         }
 
-    def _of_any_value(self, tag: str) -> Iterator[Tag]:
-        prefix, _colon, value = tag.partition(":")
-        for each in self._with_any_value:
-            if each.tag == prefix:
-                yield self._tag(each, value, each.shown[ANY_VALUE])
-
     @cached_property
-    def _with_any_value(self) -> list[Filter]:
-        return [each for each in FILTERS.values() if ANY_VALUE in each.shown]
+    def _with_any_value(self) -> dict[str, Filter]:
+        return {each.tag: each for each in FILTERS.values() if ANY_VALUE in each.shown}
 
     def _tag(self, filter_: Filter, value: str, look: Look) -> Tag:
         word = self.word(filter_.name, value)

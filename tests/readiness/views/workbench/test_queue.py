@@ -224,7 +224,7 @@ def test_page_costs_the_same_queries_for_one_and_many(me, django_assert_num_quer
     with django_assert_num_queries(queries + (connection.vendor == "postgresql")):  # which is told to use indexes
         response = client.get(address)
 
-    assert len(firms(response)) == min(count, 25)
+    assert len(firms(response)) == min(count, paging.A_PAGE)
 
 
 def test_names_are_shown_as_text(page, me):
