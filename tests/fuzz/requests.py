@@ -31,7 +31,7 @@ class Sent:
 
     def __repr__(self) -> str:
         told = f"{self.role}: {self.method} {self.path[:200]}?{self.query[:300]} {self.content_type[:80]} "
-        return told + f"{self.headers} {self.cookies} {self.body[:600]!r}"
+        return told + f"{str(self.headers)[:300]} {str(self.cookies)[:300]} {self.body[:600]!r}"
 
 
 @st.composite
