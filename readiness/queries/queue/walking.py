@@ -23,7 +23,7 @@ WALK = 3_000
 """Rows walked in order. What is rarer than a page in so many is mostly few enough to be collected and sorted."""
 MOST = 50_000
 """Rows collected and sorted at most."""
-COUNTED = 100
+COUNTED = 50
 """How far rows are counted."""
 FIRST = """
 WITH walked AS MATERIALIZED (SELECT * FROM ({marked}) part WHERE fits LIMIT {counted}),
