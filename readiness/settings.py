@@ -10,6 +10,7 @@ from pathlib import Path
 
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from readiness.operation.logs import logging_config
@@ -122,10 +123,13 @@ if EMBEDDED:
         }
     }
 else:
-    database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
+    if not env.str("DATABASE_URL").startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL has to begin with postgres://. Leave it out for an embedded run.")
+    engine = "readiness.operation.postgresql"
+    database = env.dj_db_url("DATABASE_URL", engine=engine, conn_max_age=600, conn_health_checks=True)
     prepared = {"server_side_binding": True, "prepare_threshold": 5}  # planning is a third of PostgreSQL's work
     options = {"connect_timeout": 5, **prepared, **database.get("OPTIONS", {})}
-    DATABASES = {"default": {**database, "ENGINE": "readiness.operation.postgresql", "OPTIONS": options}}
+    DATABASES = {"default": {**database, "OPTIONS": options}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "readiness.User"
 

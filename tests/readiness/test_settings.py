@@ -37,6 +37,13 @@ def test_services_without_something_that_must_be_stated_do_not_start_and_name_it
     assert name in done.stderr.splitlines()[-1]
 
 
+def test_another_database_than_postgresql_is_refused_by_name():
+    done = read("'started'", **SERVICES | {"DATABASE_URL": "mysql://nobody@127.0.0.1:1/none"})
+
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert "DATABASE_URL has to begin with postgres://" in done.stderr.splitlines()[-1]
+
+
 def test_services_with_https_redirect_and_send_cookies_over_it_only():
     done = read(
         "settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS > 0, settings.SESSION_COOKIE_SECURE, "
