@@ -159,5 +159,5 @@ def test_report_costs_the_same_queries_for_short_and_full(revision, django_asser
 
     for form in Form:
         revision.submission.refresh_from_db()
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             report(revision, form)
