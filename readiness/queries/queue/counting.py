@@ -7,7 +7,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-CAP = 1_000
+CAP = 500
 
 
 def capped_counts(asked: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
