@@ -1,6 +1,7 @@
 """The same pages with few firms and with many, beside what was promised."""
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median, quantiles
@@ -9,7 +10,7 @@ from django.db import connection
 from django.http import HttpResponseBase
 from django.test.utils import CaptureQueriesContext
 
-RUNS = 40
+RUNS, ROUNDS = 40, 5
 MEDIAN, P95, RATIO = 60, 150, 1.5
 """Promised: milliseconds of server time, and how many times as long with many firms as with few."""
 Get = Callable[[], HttpResponseBase]
@@ -48,15 +49,30 @@ class Compared:
         return [name for name, does in holds.items() if not does]
 
 
-def timed(get: Get) -> Timing:
-    """Return how long a page takes, after two requests that do not count. Raises ValueError if it does not open."""
+def timed(pages: Iterable[tuple[str, Get]]) -> dict[str, Timing]:
+    """Return how long each page takes. Raises ValueError if one does not open.
+
+    All of them round after round: whatever else the machine does in these minutes, it does to all alike.
+    """
+    known = dict(pages)
+    queries = {name: _queries(get) for name, get in known.items()}
+    seconds: dict[str, list[float]] = defaultdict(list)
+    for _round in range(ROUNDS):
+        for name, get in known.items():
+            get()  # does not count: the other pages had the processor's memory to themselves
+            seconds[name] += [_seconds(get) for _run in range(RUNS // ROUNDS)]
+    return {
+        name: Timing(1e3 * median(each), 1e3 * quantiles(each, n=20)[-1], queries[name])
+        for name, each in seconds.items()
+    }
+
+
+def _queries(get: Get) -> int:
     if (status := get().status_code) != 200:
         raise ValueError(f"The page answers {status}, so its time would mean nothing.")
     with CaptureQueriesContext(connection) as asked:
         get()
-    queries = len(asked)  # now: the next request empties the log
-    seconds = [_seconds(get) for _run in range(RUNS)]
-    return Timing(1e3 * median(seconds), 1e3 * quantiles(seconds, n=20)[-1], queries)
+    return len(asked)
 
 
 def _seconds(get: Get) -> float:
@@ -66,7 +82,7 @@ def _seconds(get: Get) -> float:
 
 
 def compared(pages: Iterable[Compared]) -> Iterator[str]:
-    """Yield the lines of the table, each as soon as its page is measured."""
+    """Yield the lines of the table."""
     yield f"{'page, in ms of server time':44} {'few':>7} {'many':>7} {'p95':>7} {'ratio':>6} {'queries':>8}"
     yield f"{'promised, at most':44} {'':>7} {MEDIAN:>7} {P95:>7} {RATIO:>6}"
     for each in pages:

@@ -25,7 +25,7 @@ from readiness.seeds.questionnaire import Edition
 from readiness.services.questionnaires import publish_questionnaire
 from readiness.static_files import collect_static_files
 
-from .comparing import RUNS, Compared, Get, Timing, compared, timed
+from .comparing import RUNS, Compared, Get, compared, timed
 from .pages import scratch_database
 
 FEW, MANY = 10_000, 1_000_000
@@ -43,9 +43,10 @@ def lines(edition: Edition, many: int = MANY) -> Iterator[str]:
         publish_questionnaire(edition, by=None)
         publish_seeded(read_catalogue(settings.SEEDS_DIR))
         yield _filled(FEW, seed=1)
-        few = dict(_timings())
+        few = timed(_pages(_an_advisor()))
         yield _filled(many - FEW, seed=2)
-        yield from compared(Compared(name, few[name], timing) for name, timing in _timings())
+        later = timed(_pages(_an_advisor()))
+        yield from compared(Compared(name, few[name], timing) for name, timing in later.items())
 
 
 def _filled(firms: int, *, seed: int) -> str:
@@ -57,11 +58,6 @@ def _filled(firms: int, *, seed: int) -> str:
         cursor.execute("SELECT pg_size_pretty(pg_database_size(current_database()))")
         (size,) = cursor.fetchone()
     return f"{firms:,} firms added in {(time.monotonic() - begun) / 60:.1f} minutes; the database takes {size}."
-
-
-def _timings() -> Iterator[tuple[str, Timing]]:
-    for name, get in _pages(_an_advisor()):
-        yield name, timed(get)
 
 
 def _pages(client: Client) -> Iterator[tuple[str, Get]]:
