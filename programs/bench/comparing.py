@@ -17,6 +17,14 @@ Get = Callable[[], HttpResponseBase]
 
 
 @dataclass(frozen=True)
+class Run:
+    """A page opened a few times, one right after the other; and how many queries it makes."""
+
+    seconds: list[float]
+    queries: int
+
+
+@dataclass(frozen=True)
 class Timing:
     """Milliseconds of one page, and how many queries it makes."""
 
@@ -49,29 +57,20 @@ class Compared:
         return [name for name, does in holds.items() if not does]
 
 
-def timed(pages: Iterable[tuple[str, Get]]) -> dict[str, Timing]:
-    """Return how long each page takes. Raises ValueError if one does not open.
+def run(get: Get) -> Run:
+    """Open a page some times. Raises ValueError if it does not open: its time would mean nothing.
 
-    All of them round after round: whatever else the machine does in these minutes, it does to all alike.
+    The first does not count: the other pages had the processor's memory to themselves.
     """
-    known = dict(pages)
-    queries = {name: _queries(get) for name, get in known.items()}
-    seconds: dict[str, list[float]] = defaultdict(list)
-    for _round in range(ROUNDS):
-        for name, get in known.items():
-            get()  # does not count: the other pages had the processor's memory to themselves
-            seconds[name] += [_seconds(get) for _run in range(RUNS // ROUNDS)]
-    return {
-        name: Timing(1e3 * median(each), 1e3 * quantiles(each, n=20)[-1], queries[name])
-        for name, each in seconds.items()
-    }
+    queries = _queries(get)
+    return Run([_seconds(get) for _run in range(RUNS // ROUNDS)], queries)
 
 
 def _queries(get: Get) -> int:
-    if (status := get().status_code) != 200:
-        raise ValueError(f"The page answers {status}, so its time would mean nothing.")
     with CaptureQueriesContext(connection) as asked:
-        get()
+        status = get().status_code
+    if status != 200:
+        raise ValueError(f"The page answers {status}, so its time would mean nothing.")
     return len(asked)
 
 
@@ -79,6 +78,24 @@ def _seconds(get: Get) -> float:
     begun = time.perf_counter()
     get()
     return time.perf_counter() - begun
+
+
+def side_by_side(names: Iterable[str], few: Callable[[str], Run], many: Callable[[str], Run]) -> list[Compared]:
+    """Return how long each page takes, opened with few and with many in turn, and all of them round after round.
+
+    Whatever else the machine does in these minutes, it does to all alike.
+    """
+    rounds: dict[str, list[tuple[Run, Run]]] = defaultdict(list)
+    for _round in range(ROUNDS):
+        for name in names:
+            rounds[name].append((few(name), many(name)))
+    return [Compared(name, *map(_timing, zip(*runs, strict=True))) for name, runs in rounds.items()]
+
+
+def _timing(runs: Iterable[Run]) -> Timing:
+    known = list(runs)
+    times = [1e3 * seconds for each in known for seconds in each.seconds]
+    return Timing(median(times), quantiles(times, n=20)[-1], known[-1].queries)
 
 
 def compared(pages: Iterable[Compared]) -> Iterator[str]:

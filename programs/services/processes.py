@@ -23,8 +23,7 @@ def side_by_side(work: Callable[[Thing], Found], things: Iterable[Thing], proces
 
     work: a function at the top of a module. Both ends see the same database, and no transaction of the other's.
     """
-    ready = str(connection.settings_dict["NAME"]), str(settings.RECEIPT_KEY)
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin, initargs=ready)
+    pool = pool_of(processes)
     running: set[Future[Found]] = set()
     try:
         for thing in things:
@@ -35,6 +34,12 @@ def side_by_side(work: Callable[[Thing], Found], things: Iterable[Thing], proces
         yield from (each.result() for each in running)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def pool_of(processes: int) -> ProcessPoolExecutor:
+    """Return new processes that work on what the settings name as database and key now."""
+    ready = str(connection.settings_dict["NAME"]), str(settings.RECEIPT_KEY)
+    return ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin, initargs=ready)
 
 
 def _begin(database: str, receipt_key: str) -> None:

@@ -137,6 +137,9 @@ class Review(models.Model):
         indexes = [
             *(index for name, fields in ORDERS.items() for index in _in_each_scope(name, fields)),
             models.Index(fields=["assignee", "status", "due_at", "submission"], name="queue_by_assignee"),
+            models.Index(
+                fields=["assignee", "due_at", "submission"], condition=Q(status__in=OPEN), name="queue_mine_open"
+            ),
             models.Index(fields=["finished_at"], name="reviews_by_end"),
         ]
 

@@ -16,7 +16,7 @@ from readiness.queries.seconds import owed_by
 
 from .filters import FILTERS
 from .orders import DUE, ORDERS, Order
-from .own_filters import ASSIGNEE, NOBODY, assigned_to, due_within, scopes_of
+from .own_filters import due_within, narrowed, scopes_of
 from .vocabulary import Vocabulary, vocabulary
 
 LONGEST_TEXT = 100
@@ -84,12 +84,12 @@ def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
 
 
 def _scopes(asked: Asked, person: Person) -> tuple[Q, ...]:
-    """Return where to look; in the usual order the indexes know also whose a review is, and when it is due."""
+    """Return where to look; in the usual order the indexes know more, and also when a review is due."""
+    scopes = scopes_of(asked.values)
     if asked.sort != DUE:
-        return scopes_of(asked.values, Q())
-    value = asked.values.get(ASSIGNEE, "")
-    scopes = scopes_of(asked.values, Q() if value in ("", NOBODY) else assigned_to(value, person))
-    return tuple(scope & due_within(asked.values) for scope in scopes)
+        return scopes
+    more = narrowed(asked.values, person) & due_within(asked.values)
+    return tuple(scope & more for scope in scopes)
 
 
 def matching(asked: Asked, person: Person, hidden: Collection[int]) -> ReviewQuerySet:

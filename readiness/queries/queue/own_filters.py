@@ -16,7 +16,7 @@ from readiness.permissions import Person
 from .advisors import advisors
 from .filters import ANY_VALUE, Choices, Look, register_filter
 
-STATUS, LEVEL, ASSIGNEE = "status", "level", "assignee"
+STATUS, LEVEL, ASSIGNEE, FLAG = "status", "level", "assignee", "flag"
 AGE, LATE, DUE = "age", "late", "due"
 ANY, NOBODY = "any", "nobody"
 FLAGS: dict[str, tuple[str | Promise, Look]] = {
@@ -27,6 +27,8 @@ FLAGS: dict[str, tuple[str | Promise, Look]] = {
     "sensitive": (_("Sensitive data"), Look("shield", "stop")),
     "second": (_("Second review"), Look("people", "brand")),
 }
+IN_ORDER = ("reply", "decides")
+"""Flags that have views, and so an index of what is open with them."""
 AGES: dict[str, str | Promise] = {
     LATE: _("Late"),
     DUE: _("Due within one working day"),
@@ -41,20 +43,25 @@ def _statuses(words: Wording) -> Choices:
     yield ANY, _("Finished or not")
 
 
-def scopes_of(values: Mapping[str, str], whose: Q) -> tuple[Q, ...]:
-    """Return the parts of the table in which to look: by status, all that is open if none is chosen, and by level.
-
-    whose: looked for within a status, where an index serves it too.
-    """
+def scopes_of(values: Mapping[str, str]) -> tuple[Q, ...]:
+    """Return the parts of the table in which to look: by status, all that is open if none is chosen, and by level."""
     status, level = values.get(STATUS, ""), values.get(LEVEL, "")
     if not status and values.get(ASSIGNEE) == NOBODY:
         status = Status.WAITING
-    parts = tuple(_in_status(each, whose) for each in (("", Status.DONE) if status == ANY else (status,)))
+    parts = tuple(map(_in_status, ("", Status.DONE) if status == ANY else (status,)))
     return tuple(part & Q(level=int(level)) for part in parts) if level else parts
 
 
-def _in_status(status: str, whose: Q) -> Q:
-    return Q(status=status) & whose if status else Q(status__in=OPEN)
+def _in_status(status: str) -> Q:
+    return Q(status=status) if status else Q(status__in=OPEN)
+
+
+def narrowed(values: Mapping[str, str], person: Person) -> Q:
+    """Return what else an index knows in the order of `due_at`: whose a review is, or a flag of what is open."""
+    whose, flag = values.get(ASSIGNEE, ""), values.get(FLAG, "")
+    if whose not in ("", NOBODY):
+        return assigned_to(whose, person)
+    return Q(tags__has_all=[f"{FLAG}:{flag}"]) if flag in IN_ORDER and not (whose or values.get(STATUS)) else Q()
 
 
 def _by_scope(value: str, person: Person) -> Q:
@@ -102,10 +109,10 @@ register_filter(
 )
 register_filter(LEVEL, label=_("Level"), choices=_levels, asks=_by_scope, is_first=True)
 register_filter(
-    "flag",
+    FLAG,
     label=_("Flag"),
     choices=lambda words: [(name, told) for name, (told, _look) in FLAGS.items()],
-    tag="flag",
+    tag=FLAG,
     shown={name: look for name, (_told, look) in FLAGS.items()},
     is_first=True,
 )

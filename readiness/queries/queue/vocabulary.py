@@ -33,9 +33,9 @@ class Vocabulary:
         told = list(tags)
         named = [tag for name, tag in self._named.items() if name in told]
         others = [each.partition(":") for each in told if each not in self._named]
-        shown = self._with_any_value
+        filters = self._with_any_value
         return named + [
-            self._tag(shown[tag], value, shown[tag].shown[ANY_VALUE]) for tag, _, value in others if tag in shown
+            self._tag(filters[tag], value, filters[tag].shown[ANY_VALUE]) for tag, _, value in others if tag in filters
         ]
 
     @cached_property

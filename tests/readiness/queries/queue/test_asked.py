@@ -1,11 +1,13 @@
 """What an address asks for, and what becomes of what it cannot ask."""
 
 import pytest
+from django.db.models import Q
 from factories.queued import asking
 
-from readiness.models import QuestionnaireVersion
+from readiness.models import QuestionnaireVersion, User
 from readiness.queries.queue import filters
 from readiness.queries.queue.filters import FILTERS, register_filter
+from readiness.queries.queue.own_filters import narrowed
 from readiness.queries.queue.vocabulary import vocabulary
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,21 @@ def test_changed_sets_and_gives_up_values(words):
     asked = asking("q=tan&level=2&sort=firm", words)
 
     assert asked.changed(status="any", level="").query == "q=tan&status=any&sort=firm"
+
+
+@pytest.mark.parametrize(
+    ("query", "narrower"),
+    [
+        ("flag=reply", Q(tags__has_all=["flag:reply"])),
+        ("assignee=me", Q(assignee=7)),
+        ("assignee=me&flag=reply&status=done", Q(assignee=7)),
+        ("flag=reply&status=done", Q()),  # finished ones with a flag have no index in the order in which they were due
+        ("flag=reply&assignee=nobody", Q()),
+        ("flag=wide", Q()),
+    ],
+)
+def test_where_to_look_is_narrowed_by_what_an_index_knows(words, query, narrower):
+    assert narrowed(asking(query, words).values, User(pk=7)) == narrower
 
 
 def test_without_a_questionnaire_there_is_nothing_to_choose(db):

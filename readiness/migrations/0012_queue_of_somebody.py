@@ -1,0 +1,42 @@
+from importlib import import_module
+
+from django.db import migrations, models
+from django.db.models import Q
+
+from readiness.operation.migrations import AddIndexMeanwhile
+
+OnPostgreSQL = import_module("readiness.migrations.0003_queue_indexes").OnPostgreSQL
+OPEN = ("waiting", "in_review", "clarification", "disputed")
+
+
+def _with_flag(flag: str) -> OnPostgreSQL:
+    name, values = f"queue_{flag}_due", ", ".join(f"'{each}'" for each in OPEN)
+    return OnPostgreSQL(
+        f"CREATE INDEX CONCURRENTLY {name} ON readiness_review (due_at, submission_id)"
+        f" WHERE tags @> '{{flag:{flag}}}'::text[] AND status IN ({values})",
+        f"DROP INDEX CONCURRENTLY {name}",
+    )
+
+
+class Migration(migrations.Migration):
+    """What is open and somebody's, or has a flag with a view of its own, is read in the order in which it is due."""
+
+    atomic = False
+    dependencies = [("readiness", "0011_submission_asked_for_review")]
+
+    operations = [
+        AddIndexMeanwhile(
+            "review",
+            models.Index(
+                fields=["assignee", "due_at", "submission"], condition=Q(status__in=OPEN), name="queue_mine_open"
+            ),
+        ),
+        _with_flag("reply"),
+        _with_flag("decides"),
+        OnPostgreSQL(  # queue_decides_due counts as well
+            "DROP INDEX CONCURRENTLY queue_decides",
+            "CREATE INDEX CONCURRENTLY queue_decides ON readiness_review (assignee_id, due_at, submission_id)"
+            " WHERE tags @> '{flag:decides}'::text[]"
+            " AND status IN ('waiting', 'in_review', 'clarification', 'disputed')",
+        ),
+    ]
