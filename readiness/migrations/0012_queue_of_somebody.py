@@ -5,11 +5,11 @@ from django.db.models import Q
 
 from readiness.operation.migrations import AddIndexMeanwhile
 
-OnPostgreSQL = import_module("readiness.migrations.0003_queue_indexes").OnPostgreSQL
+OnPostgreSQL: type[migrations.RunSQL] = import_module("readiness.migrations.0003_queue_indexes").OnPostgreSQL
 OPEN = ("waiting", "in_review", "clarification", "disputed")
 
 
-def _with_flag(flag: str) -> OnPostgreSQL:
+def _with_flag(flag: str) -> migrations.RunSQL:
     name, values = f"queue_{flag}_due", ", ".join(f"'{each}'" for each in OPEN)
     return OnPostgreSQL(
         f"CREATE INDEX CONCURRENTLY {name} ON readiness_review (due_at, submission_id)"
