@@ -10,7 +10,6 @@ from programs.models import AdvisedPlan, CatalogueVersion, PlanDecision, Recomme
 from programs.queries.catalogues import catalogue_edition
 from programs.queries.plans import newest_recommendation
 from programs.services.advising import keep_advised_plan
-from programs.services.firm_columns import keep_columns
 from programs.services.labels import label_plan
 from programs.services.recommendations import recommend_first
 from readiness.models import Conclusion, Review, Revision, Submission
@@ -25,7 +24,6 @@ def recommend_on_submission(sender: Any, revision: Revision, **kwargs: Any) -> N
 
     A review that is about these answers now is filtered by the new plan.
     """
-    keep_columns([revision])
     with suppress(CatalogueVersion.DoesNotExist):
         made = recommend_first(revision=revision, by=None)
         if revision.submission.asked_for_review and _is_about(revision):
@@ -48,7 +46,6 @@ def label_on_request(sender: Any, review: Review, **kwargs: Any) -> None:
 @receiver(reviewed, dispatch_uid="recommend and advise on conclusion")
 def advise_on_conclusion(sender: Any, conclusion: Conclusion, **kwargs: Any) -> None:
     """Give the reviewed answers the plan by the rules and the advised one, in the transaction that finished them."""
-    keep_columns([conclusion.revision])
     with suppress(CatalogueVersion.DoesNotExist):
         by_rules = recommend_first(revision=conclusion.revision, by=conclusion.by)
         advised = keep_advised_plan(conclusion=conclusion, recommendation=by_rules)

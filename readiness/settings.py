@@ -184,6 +184,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "programs.tasks.mail_boards",
         "schedule": crontab(hour=8, minute=15, day_of_week="mon"),
     },
+    "keep at hand what a dry run reads of every firm": {
+        "task": "programs.tasks.keep_columns",
+        "schedule": crontab(minute=20),
+    },
     "anonymise what is kept long enough": {
         "task": "readiness.tasks.end_retention",
         "schedule": crontab(hour=3, minute=30),

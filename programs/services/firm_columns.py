@@ -1,4 +1,7 @@
-"""Keeping what matching needs of every firm at hand, so that a catalogue can be tried on all of them."""
+"""Keeping what matching needs of every firm at hand, so that a catalogue can be tried on all of them.
+
+Not when a firm hands in, which would wait for it: hourly, and what is missing then when a dry run begins.
+"""
 
 from collections.abc import Sequence
 
@@ -16,7 +19,20 @@ from readiness.queries.revisions import situation_of_revision
 BATCH = 1000
 
 
-def keep_columns(revisions: Sequence[Revision]) -> None:
+def keep_missing_columns() -> int:
+    """Store the columns that are not there yet or are those of an earlier revision; return how many."""
+    later = Revision.objects.filter(submission=OuterRef("submission"), number__gt=OuterRef("number"))
+    have = FirmColumns.objects.filter(revision=OuterRef("pk"))
+    missing = Revision.objects.filter(~Exists(later), ~Exists(have)).order_by("questionnaire_id", "pk")
+    count = 0
+    while batch := list(missing[:BATCH]):
+        same = [each for each in batch if each.questionnaire_id == batch[0].questionnaire_id]
+        _keep_columns(same)
+        count += len(same)
+    return count
+
+
+def _keep_columns(revisions: Sequence[Revision]) -> None:
     """Store the columns of some revisions, each the latest of its submission; all of one questionnaire."""
     questionnaire = edition(revisions[0].questionnaire_id).questionnaire
     situations = [situation_of_revision(each) for each in revisions]
@@ -35,16 +51,3 @@ def keep_columns(revisions: Sequence[Revision]) -> None:
         unique_fields=["submission"],
         update_fields=["revision", "questionnaire", "data"],
     )
-
-
-def keep_missing_columns() -> int:
-    """Store the columns that are not there yet or are those of an earlier revision; return how many."""
-    later = Revision.objects.filter(submission=OuterRef("submission"), number__gt=OuterRef("number"))
-    have = FirmColumns.objects.filter(revision=OuterRef("pk"))
-    missing = Revision.objects.filter(~Exists(later), ~Exists(have)).order_by("questionnaire_id", "pk")
-    count = 0
-    while batch := list(missing[:BATCH]):
-        same = [each for each in batch if each.questionnaire_id == batch[0].questionnaire_id]
-        keep_columns(same)
-        count += len(same)
-    return count

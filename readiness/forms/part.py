@@ -1,8 +1,10 @@
 """One part of the check as a form built from the questionnaire's data, never from wording in Python."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +62,12 @@ class PartForm(forms.Form):
             self.fields[code] = QuestionField(code, words.questions[code], may_be_unknown=question.may_be_unknown)
         for code in codes:
             self.fields[note_name(code)] = _note(words.questions[code])
-        self.helpers = {code: helper(OptionCards(code, template="components/question.html")) for code in codes}
+        self.codes = codes
+
+    @cached_property
+    def helpers(self) -> Mapping[str, FormHelper]:
+        """How each question is drawn; mostly it was drawn before, and nobody asks."""
+        return {code: helper(OptionCards(code, template="components/question.html")) for code in self.codes}
 
     def given(self) -> dict[str, Response | str | None]:
         """Return the answers that were chosen and the notes, as far as they can be used; an empty note is None."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -42,19 +43,23 @@ class ProfileForm(forms.Form):
 
     def __init__(self, questionnaire: Questionnaire, words: Wording, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.questionnaire, self.keys = questionnaire, questionnaire.profile_keys
+        self.questionnaire, self.keys, self.words = questionnaire, questionnaire.profile_keys, words
         self.uen_warning: str | Promise = ""
         for code, key in self.keys.items():
             self.fields[code] = _field(key, words.profile[code])
-        self.sections = [self._section(section, words) for section in questionnaire.profile]
 
-    def _section(self, section: ProfileSection, words: Wording) -> dict[str, Any]:
+    @cached_property
+    def sections(self) -> list[dict[str, Any]]:
+        """The form as its page shows it; nobody asks for it after saving."""
+        return [self._section(section) for section in self.questionnaire.profile]
+
+    def _section(self, section: ProfileSection) -> dict[str, Any]:
         """Return a section's name and layouts: what is needed, and what may be added, folded while it is empty."""
         more = [key.code for key in section.keys if not key.required]
         if section.section == FIRM_SECTION:
             more += FIRM_FIELDS
         return {
-            "name": words.sections[section.section],
+            "name": self.words.sections[section.section],
             "code": section.section,
             "needed": helper(*(self._place(key.code) for key in section.keys if key.required)),
             "more": helper(*(self._place(name) for name in more)) if more else None,

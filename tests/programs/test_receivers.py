@@ -5,7 +5,7 @@ from factories import a_revision, answers
 from factories.advice import LOW, beside, concluded, in_hand, planned
 from factories.reviews import make_review
 
-from programs.models import FirmColumns, PlanDecision
+from programs.models import PlanDecision
 from programs.services.advising import decide
 from readiness.models import Review
 from readiness.models.review import Status
@@ -75,7 +75,7 @@ def test_a_withdrawn_review_is_not_labelled(catalogue):
     assert labels(review) == []
 
 
-def test_a_conclusion_keeps_columns_of_the_reviewed_answers_and_labels_the_advised_plan(catalogue):
+def test_a_conclusion_labels_the_advised_plan(catalogue):
     review = in_hand()
     other = beside(review)[0]
     decide(
@@ -84,7 +84,6 @@ def test_a_conclusion_keeps_columns_of_the_reviewed_answers_and_labels_the_advis
 
     conclusion = concluded(review)
 
-    assert FirmColumns.objects.get(pk=review.pk).revision == conclusion.revision
     assert labels(review) == of_plan(conclusion.revision.advised_plan.programs, "very_high", "now_very_high")
     assert f"program:{other}" in conclusion.review.tags
 

@@ -1,11 +1,13 @@
-"""What a dry run reads of every firm is there with every result, and can be made anew."""
+"""What a dry run reads of every firm is made hourly, for whoever handed in or was reviewed since."""
 
 import pytest
 from factories import a_revision, answers
+from factories.advice import concluded, in_hand
 
 from programs.core.packing import unpack
 from programs.models import FirmColumns
 from programs.services.firm_columns import keep_missing_columns
+from programs.tasks import keep_columns
 from readiness.services.submissions import save_answers, submit
 
 pytestmark = pytest.mark.django_db
@@ -16,31 +18,32 @@ def levels(edition) -> list[int]:
     return unpack(edition.questionnaire, rows)[0].levels.tolist()
 
 
-def test_handing_in_keeps_the_columns_of_the_firm(version, edition):
+def test_clock_keeps_the_columns_of_the_firms_that_handed_in(version, edition):
     revision = a_revision(responses=answers(4))
+    assert not FirmColumns.objects.exists()
+
+    keep_columns()
 
     assert levels(edition) == [4]
     assert FirmColumns.objects.get().revision == revision
 
 
-def test_handing_in_again_keeps_those_of_the_latest_only(version, edition):
+def test_of_answers_that_were_handed_in_again_the_latest_count(version, edition):
     first = a_revision(responses=answers(4))
+    a_revision(responses=answers(5))
+    assert keep_missing_columns() == 2
     save_answers(submission=first.submission, shown={}, given=answers(2), by=None)
-
     latest = submit(submission=first.submission, by=None)
 
-    assert levels(edition) == [2]
-    assert FirmColumns.objects.get().revision == latest
-
-
-def test_missing_and_outdated_columns_are_made_anew(version, edition):
-    first = a_revision(responses=answers(4))
-    save_answers(submission=first.submission, shown={}, given=answers(2), by=None)
-    submit(submission=first.submission, by=None)
-    a_revision(responses=answers(5))
-    FirmColumns.objects.filter(submission=first.submission).update(revision=first)
-    FirmColumns.objects.exclude(submission=first.submission).delete()
-
-    assert keep_missing_columns() == 2
+    assert keep_missing_columns() == 1
     assert levels(edition) == [2, 5]
+    assert FirmColumns.objects.get(submission=first.submission).revision == latest
     assert keep_missing_columns() == 0
+
+
+def test_reviewed_answers_count_instead_of_the_firms_own(version):
+    conclusion = concluded(in_hand())
+
+    keep_missing_columns()
+
+    assert FirmColumns.objects.get().revision == conclusion.revision

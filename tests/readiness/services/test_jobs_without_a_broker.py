@@ -10,7 +10,7 @@ from django.urls import reverse
 from factories import a_submission
 from kombu.exceptions import OperationalError
 
-from programs.tasks import mail_boards
+from programs.tasks import keep_columns, mail_boards
 from readiness import tasks
 from readiness.services import jobs
 
@@ -79,6 +79,7 @@ def test_bell_and_sweep_name_tasks_that_a_worker_has(bell, settings):
         tasks.end_retention,
         tasks.compare_firms,
         mail_boards,
+        keep_columns,
     )
     assert rung == {each.name for each in tasks_rung}
 

@@ -126,5 +126,5 @@ def test_submit_costs_the_same_queries_for_few_and_many_results(client, version,
     post(client, submission)
     for level in (1, 2):
         save_answers(submission=submission, shown={}, given={"TEC4": level}, by=None)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             post(client, submission)
