@@ -21,11 +21,13 @@ from readiness.static_files import collect_static_files
 
 from .load.firms import typed_firms
 from .pages import scratch_database
-from .serving import THREADS, Server, serving
+from .serving import Server, serving
 
 AT_ONCE = (8, 32)
 RUNS, SECONDS = 3, 10
 FIRMS = 500
+DRAWN = 40
+"""Firms whose pages the floor draws: so many that their results are as long as those of all, in the mean."""
 SHARE, MEBIBYTES = 0.5, 250
 """Promised: journeys/s as a share of the bare app's, at least; memory of the web server, at most."""
 Load = dict[str, Any]
@@ -38,7 +40,7 @@ def lines(edition: Edition, runs: int = RUNS, seconds: float = SECONDS) -> Itera
         return
     collect_static_files()
     typed = list(typed_firms(edition.questionnaire, FIRMS, seed=1))
-    with scratch_database(), serving_all(edition, typed[:THREADS]) as servers:
+    with scratch_database(), serving_all(edition, typed[:DRAWN]) as servers:
         for at_once in AT_ONCE:
             _round(servers, at_once, seconds / 2, typed)  # does not count
             yield from _compared(at_once, [_round(servers, at_once, seconds, typed) for _run in range(runs)])
