@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from crispy_forms.utils import render_crispy_form
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from readiness.core.notes import note_name
 from readiness.forms.remembered import remembered
+from readiness.queries.queue.vocabulary import Tag
 
 register = template.Library()
 SELECTED = mark_safe(" selected")
@@ -35,6 +36,13 @@ def tag(name: str, tone: str, icon_name: str) -> SafeString:
     """A word with its icon. tone: brand, dunno, warn, stop or nothing."""
     look = f"tag tag--{tone}" if tone else "tag"
     return format_html('<span class="{}">{}{}</span>', look, icon(icon_name), name)
+
+
+@register.filter
+@lru_cache(1000)
+def flags(tags: tuple[Tag, ...]) -> SafeString:
+    """Some tags one after the other; few combinations make most rows of a queue."""
+    return format_html_join("", "{}", ((tag(each.name, each.look.tone, each.look.icon),) for each in tags))
 
 
 @register.simple_tag
