@@ -6,22 +6,20 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from readiness.core.assessment import as_data, assess
 from readiness.core.merging import Merge, merge
 from readiness.core.notes import joined, parted, without_texts
-from readiness.core.receipt import inputs_of, make_receipt
 from readiness.core.responses import Situation
 from readiness.links import code_hash, link_hash, link_token, new_salt, return_code
 from readiness.models import Consent, Organisation, Review, Revision, Submission, User
 from readiness.models.review import Status
 from readiness.queries.editions import current_version
-from readiness.queries.submissions import edition_for, has_changed_since, situation_of
+from readiness.queries.submissions import has_changed_since, situation_of
 from readiness.signals import submitted
 
 from .audit import record
 from .consents import keep_consent
 from .holding import hold_open
-from .keys import signing_key
+from .rating import keep_rated
 from .reviews.following import follow
 from .reviews.labels import refresh
 
@@ -128,21 +126,7 @@ def revise(locked: Submission, situation: Situation, *, review: Review | None, b
 
     review: the (locked) review that is about these answers from now on.
     """
-    edition, inputs = edition_for(locked), inputs_of(situation)
-    (assessment,) = assess(edition.questionnaire, [situation])
-    result = as_data(assessment)
-    revision: Revision = locked.revisions.create(
-        number=locked.revisions.count() + 1,
-        questionnaire_id=locked.questionnaire_id,
-        mode=situation.mode,
-        as_of=situation.as_of,
-        profile=inputs["profile"],
-        responses=inputs["responses"],
-        result=result,
-        receipt=make_receipt(inputs, {"questionnaire": edition.digest}, result, signing_key()),
-        level=assessment.rating.level,
-        could_be=assessment.rating.could_be,
-    )
+    revision = keep_rated(locked, situation, kind=Revision.Kind.DECLARED)
     record("submit", by=by, submission=locked, changes={"revision": (revision.number - 1, revision.number)})
     if review:
         follow(review, revision)

@@ -6,9 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from readiness.core.assessment import as_data, assess
 from readiness.core.errors import ReviewRefused
-from readiness.core.receipt import inputs_of, make_receipt
 from readiness.core.working_days import after_working_days
 from readiness.models import Comment, Conclusion, Review, Revision, User, Verdict
 from readiness.models.review import Status
@@ -16,8 +14,8 @@ from readiness.queries.editions import edition
 from readiness.queries.reviewing.adjusted import adjusted_situation
 from readiness.queries.reviewing.missing import missing_before_finish
 from readiness.services.audit import record
-from readiness.services.keys import signing_key
 from readiness.services.mails import mail_review_finished
+from readiness.services.rating import keep_rated
 from readiness.signals import reviewed
 
 from .asking import WORKING_DAYS
@@ -57,25 +55,10 @@ def finish(*, review: Review, by: User) -> Conclusion:
 def _reviewed(review: Review, verdicts: list[Verdict], by: User) -> Revision:
     """Keep the reviewed answers as a revision of today, rated by the questionnaire of the self-assessment."""
     declared = review.revision
-    held_edition = edition(declared.questionnaire_id)
     situation = adjusted_situation(declared, verdicts, as_of=timezone.localdate())
-    (assessment,) = assess(held_edition.questionnaire, [situation])
-    inputs, result = inputs_of(situation), as_data(assessment)
-    number = review.submission.revisions.count() + 1
-    revision: Revision = review.submission.revisions.create(
-        number=number,
-        kind=Revision.Kind.REVIEWED,
-        questionnaire_id=declared.questionnaire_id,
-        mode=situation.mode,
-        as_of=situation.as_of,
-        profile=inputs["profile"],
-        responses=inputs["responses"],
-        result=result,
-        receipt=make_receipt(inputs, {"questionnaire": held_edition.digest}, result, signing_key()),
-        level=assessment.rating.level,
-        could_be=assessment.rating.could_be,
-    )
-    record("rate reviewed", by=by, submission=review.submission, changes={"revision": (declared.number, number)})
+    revision = keep_rated(review.submission, situation, kind=Revision.Kind.REVIEWED)
+    numbers = (declared.number, revision.number)
+    record("rate reviewed", by=by, submission=review.submission, changes={"revision": numbers})
     return revision
 
 
