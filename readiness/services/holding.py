@@ -12,10 +12,13 @@ def hold(submission: Submission) -> tuple[Submission, Review | None]:
 
     submission: as a page knew it, which may have been before its firm asked for a review.
     """
-    reviews = Review.objects.select_for_update().filter(pk=submission.pk)
-    review = reviews.first() if submission.asked_for_review else None
+    review = _review_of(submission) if submission.asked_for_review else None
     draft = Submission.objects.select_for_update().get(pk=submission.pk)
     return draft, _asked_for_meanwhile(draft) if draft.asked_for_review and review is None else review
+
+
+def _review_of(submission: Submission) -> Review | None:
+    return Review.objects.select_for_update().filter(pk=submission.pk).first()
 
 
 def _asked_for_meanwhile(draft: Submission) -> Review:

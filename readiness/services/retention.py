@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.utils import timezone
 
@@ -40,6 +41,7 @@ def forget_checks(*, by: User | None = None) -> int:
 @transaction.atomic
 def forget_traces() -> Mapping[str, int]:
     """Empty what finished jobs were given, forget ended sign-ins and what was looked for in old files of the queue."""
+    SessionStore.clear_expired()
     since = timezone.now() - settings.KEEP_TRACES
     jobs = Job.objects.filter(finished_at__lt=since).exclude(arguments={}, error="")
     exports = QueueExport.objects.filter(ended_at__lt=since).exclude(query="")

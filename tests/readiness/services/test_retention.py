@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 from factories import a_revision, a_submission
@@ -132,3 +133,13 @@ def test_what_finished_jobs_were_given_is_emptied_after_a_while(version, setting
     assert arguments == {done.pk: {}, waiting.pk: {"sealed": "y"}, fresh.pk: {"sealed": "z"}}
     file.refresh_from_db()
     assert file.query == ""
+
+
+def test_sessions_that_ran_out_are_forgotten_and_others_stay():
+    now = timezone.now()
+    Session.objects.create(session_key="over", session_data="x", expire_date=now - timedelta(seconds=1))
+    Session.objects.create(session_key="open", session_data="x", expire_date=now + timedelta(hours=1))
+
+    forget_traces()
+
+    assert [each.session_key for each in Session.objects.all()] == ["open"]
