@@ -80,7 +80,7 @@ def _seconds(get: Get) -> float:
     return time.perf_counter() - begun
 
 
-def side_by_side(names: Iterable[str], few: Callable[[str], Run], many: Callable[[str], Run]) -> list[Compared]:
+def in_turn(names: Iterable[str], few: Callable[[str], Run], many: Callable[[str], Run]) -> list[Compared]:
     """Return how long each page takes, opened with few and with many in turn, and all of them round after round.
 
     Whatever else the machine does in these minutes, it does to all alike.

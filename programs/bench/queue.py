@@ -18,7 +18,7 @@ from readiness.seeds.questionnaire import Edition
 from readiness.services.questionnaires import publish_questionnaire
 from readiness.static_files import collect_static_files
 
-from .comparing import Run, compared, side_by_side
+from .comparing import Run, compared, in_turn
 from .pages import scratch_database
 from .queue_pages import names, opened
 
@@ -40,7 +40,7 @@ def lines(edition: Edition, many: int = MANY) -> Iterator[str]:
         with scratch_database(), pool_of(1) as with_many:
             yield _filled(edition, many)
             pages = with_many.submit(names).result()
-            yield from compared(side_by_side(pages, partial(_opened, few), partial(_opened, with_many)))
+            yield from compared(in_turn(pages, partial(_opened, few), partial(_opened, with_many)))
 
 
 def _opened(process: ProcessPoolExecutor, name: str) -> Run:

@@ -9,12 +9,11 @@ OnPostgreSQL: type[migrations.RunSQL] = import_module("readiness.migrations.0003
 OPEN = ("waiting", "in_review", "clarification", "disputed")
 
 
-def _with_flag(flag: str) -> migrations.RunSQL:
-    name, values = f"queue_{flag}_due", ", ".join(f"'{each}'" for each in OPEN)
-    return OnPostgreSQL(
-        f"CREATE INDEX CONCURRENTLY {name} ON readiness_review (due_at, submission_id)"
-        f" WHERE tags @> '{{flag:{flag}}}'::text[] AND status IN ({values})",
-        f"DROP INDEX CONCURRENTLY {name}",
+def _index(name: str, flag: str, columns: str) -> str:
+    values = ", ".join(f"'{each}'" for each in OPEN)
+    return (
+        f"CREATE INDEX CONCURRENTLY {name} ON readiness_review ({columns})"
+        f" WHERE tags @> '{{flag:{flag}}}'::text[] AND status IN ({values})"
     )
 
 
@@ -31,12 +30,15 @@ class Migration(migrations.Migration):
                 fields=["assignee", "due_at", "submission"], condition=Q(status__in=OPEN), name="queue_mine_open"
             ),
         ),
-        _with_flag("reply"),
-        _with_flag("decides"),
+        *(
+            OnPostgreSQL(
+                _index(f"queue_{flag}_due", flag, "due_at, submission_id"),
+                f"DROP INDEX CONCURRENTLY queue_{flag}_due",
+            )
+            for flag in ("reply", "decides")
+        ),
         OnPostgreSQL(  # queue_decides_due counts as well
             "DROP INDEX CONCURRENTLY queue_decides",
-            "CREATE INDEX CONCURRENTLY queue_decides ON readiness_review (assignee_id, due_at, submission_id)"
-            " WHERE tags @> '{flag:decides}'::text[]"
-            " AND status IN ('waiting', 'in_review', 'clarification', 'disputed')",
+            _index("queue_decides", "decides", "assignee_id, due_at, submission_id"),
         ),
     ]

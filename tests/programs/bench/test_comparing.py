@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from programs.bench.comparing import ROUNDS, Compared, Run, Timing, compared, run, side_by_side
+from programs.bench.comparing import ROUNDS, Compared, Run, Timing, compared, in_turn, run
 
 FEW = Timing(median=20, p95=30, queries=8)
 
@@ -41,7 +41,7 @@ def test_pages_are_opened_with_few_and_many_in_turn():
 
         return run
 
-    found = side_by_side(["all", "mine"], opened("few", 20), opened("many", 30))
+    found = in_turn(["all", "mine"], opened("few", 20), opened("many", 30))
 
     assert asked == [("all", "few"), ("all", "many"), ("mine", "few"), ("mine", "many")] * ROUNDS
     assert found == [Compared(name, Timing(20, 20, 3), Timing(30, 30, 4)) for name in ("all", "mine")]
