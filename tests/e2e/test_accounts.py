@@ -1,5 +1,7 @@
 """Somebody of staff signs in for the first time, adds a passkey, and comes in with it; an owner finds the checks."""
 
+import time
+
 import pytest
 from e2e.account_places import OWNER, a_saved_check, ask_for_code, give_password
 from e2e.browsing import LAPTOP, PHONE
@@ -30,8 +32,14 @@ def test_first_sign_in_leads_through_the_second_factor_to_the_workbench(journey)
     expect(journey.page.get_by_role("navigation", name="Workbench").get_by_text("Draft")).to_be_visible()
 
 
+def slowly(route) -> None:
+    time.sleep(1)
+    route.continue_()
+
+
 def test_passkey_lets_in_where_the_app_did(journey, address):
-    """On localhost, for no browser keeps a passkey for an address of numbers."""
+    """On localhost, for no browser keeps a passkey for an address of numbers; over a line on which scripts come late."""
+    journey.page.route("**/mfa/js/*.js", slowly)
     there = journey.__class__(journey.page, address.replace("127.0.0.1", "localhost"))
     person = with_password(make_staff("catalogue editor"))
     browser = journey.page.context.new_cdp_session(journey.page)
