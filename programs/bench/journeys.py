@@ -24,7 +24,7 @@ from .pages import scratch_database
 from .serving import Server, serving
 
 AT_ONCE = (8, 32)
-RUNS, SECONDS = 3, 10
+RUNS, SECONDS = 5, 10
 FIRMS = 500
 DRAWN = 40
 """Firms whose pages the floor draws: so many that their results are as long as those of all, in the mean."""

@@ -1,7 +1,7 @@
 """One part of the check as a form built from the questionnaire's data, never from wording in Python."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -56,13 +56,10 @@ class PartForm(forms.Form):
         self, questionnaire: Questionnaire, words: Wording, codes: Sequence[str], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.questionnaire = questionnaire
-        for code in codes:
-            question = questionnaire.by_code[code]
-            self.fields[code] = QuestionField(code, words.questions[code], may_be_unknown=question.may_be_unknown)
-        for code in codes:
-            self.fields[note_name(code)] = _note(words.questions[code])
-        self.codes = codes
+        self.questionnaire, self.codes = questionnaire, codes
+        fields = _fields(questionnaire, words)
+        for name in (*codes, *map(note_name, codes)):
+            self.fields[name] = fields[name]
 
     @cached_property
     def helpers(self) -> Mapping[str, FormHelper]:
@@ -74,6 +71,16 @@ class PartForm(forms.Form):
         usable = {code: value for code, value in self.cleaned_data.items() if code not in self.errors}
         answers = {code: value for code, value in usable.items() if not is_note(code) and value is not None}
         return answers | {name: text or None for name, text in usable.items() if is_note(name) and name in self.data}
+
+
+@lru_cache(maxsize=16)
+def _fields(questionnaire: Questionnaire, words: Wording) -> dict[str, forms.Field]:
+    """Return the fields of all questions and notes, made once: forms share them, so nothing may change one."""
+    questions = {
+        code: QuestionField(code, words.questions[code], may_be_unknown=question.may_be_unknown)
+        for code, question in questionnaire.by_code.items()
+    }
+    return {**questions, **{note_name(code): _note(words.questions[code]) for code in questions}}
 
 
 def _note(words: QuestionWords) -> TextField:

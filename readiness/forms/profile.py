@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django import forms
@@ -45,8 +45,7 @@ class ProfileForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.questionnaire, self.keys, self.words = questionnaire, questionnaire.profile_keys, words
         self.uen_warning: str | Promise = ""
-        for code, key in self.keys.items():
-            self.fields[code] = _field(key, words.profile[code])
+        self.fields |= _fields(questionnaire, words)
 
     @cached_property
     def sections(self) -> list[dict[str, Any]]:
@@ -121,6 +120,12 @@ def _is_list(key: ProfileKey) -> bool:
 
 def _fact(value: Any) -> str | list[str] | None:
     return (list(value) if isinstance(value, (list, tuple)) else value) or None
+
+
+@lru_cache(maxsize=16)
+def _fields(questionnaire: Questionnaire, words: Wording) -> dict[str, forms.Field]:
+    """Return a field for each fact, made once: forms share them, so nothing may change one for its own sake."""
+    return {code: _field(key, words.profile[code]) for code, key in questionnaire.profile_keys.items()}
 
 
 def _field(key: ProfileKey, words: FactWords) -> forms.Field:

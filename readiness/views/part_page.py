@@ -12,7 +12,7 @@ from readiness.models import Submission
 from readiness.queries.answers import answer_lines
 from readiness.queries.editions import words_of
 from readiness.queries.news import News
-from readiness.queries.progress import Part, Progress, progress_of
+from readiness.queries.progress import Part, Progress
 from readiness.queries.submissions import edition_for
 
 PAGE = "page"
@@ -71,12 +71,10 @@ class PartPage:
         return replace(self, form=form)
 
 
-def part_page(submission: Submission, slug: str) -> PartPage:
-    """Return the page of a part as it is stored now."""
-    edition = edition_for(submission)
+def part_page(submission: Submission, progress: Progress, slug: str) -> PartPage:
+    """Return the page of a part as the submission, and its progress, are now."""
+    edition, part = edition_for(submission), progress.by_slug[slug]
     words = words_of(edition)
-    progress = progress_of(submission)
-    part = progress.by_slug[slug]
     initial = joined(submission.responses, submission.notes)
     form = PartForm(edition.questionnaire, words, part.applicable, initial=initial)
     places = tuple(

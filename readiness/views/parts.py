@@ -13,7 +13,7 @@ from readiness.forms.part import PartForm
 from readiness.models import Submission
 from readiness.queries.editions import words_of
 from readiness.queries.news import News, news_after
-from readiness.queries.progress import Part, progress_of
+from readiness.queries.progress import Part, Progress, progress_of
 from readiness.queries.reviews import open_questions, review_in_hand, review_now
 from readiness.queries.submissions import edition_for, missing_facts
 from readiness.services.submissions import save_answers
@@ -46,32 +46,31 @@ def part(request: Request, submission: Submission, slug: str) -> HttpResponse:
     if slug not in progress.by_slug:
         raise Http404
     if request.method != "POST":
-        return _page(request, part_page(submission, slug))
-    return _save(request, submission, progress.by_slug[slug])
+        return _page(request, part_page(submission, progress, slug))
+    return _save(request, submission, progress, slug)
 
 
-def _save(request: Request, submission: Submission, part: Part) -> HttpResponse:
-    edition = edition_for(submission)
+def _save(request: Request, submission: Submission, progress: Progress, slug: str) -> HttpResponse:
+    """Save what was typed. progress: as it was before, which knows the parts and their questions."""
+    edition, part = edition_for(submission), progress.by_slug[slug]
     form = PartForm(edition.questionnaire, words_of(edition), part.asked, request.POST)
     is_valid, before, shown = form.is_valid(), submission.responses, shown_values(request)
     name = str(shown.pop(PAGE, ""))
     try:
         merged = save_answers(submission=submission, shown=shown, given=form.given(), by=None, page=name)
     except UnderReview:
-        return _closed(request, part_page(submission, part.slug).showing(form))
+        return _closed(request, part_page(submission, progress, slug).showing(form))
     news = news_after(submission, part, before, shown, merged)
-    if request.htmx:
-        return _page(request, part_page(submission, part.slug).having(news=news, name=name), "#saved")
-    if not is_valid:
-        return _page(request, part_page(submission, part.slug).having(news=news, name=name).showing(form), status=422)
-    return _onward(request, submission, part, news)
+    if request.htmx or not is_valid:
+        page = part_page(submission, progress_of(submission), slug).having(news=news, name=name)
+        return _page(request, page, "#saved") if request.htmx else _page(request, page.showing(form), status=422)
+    return _onward(request, submission, part, progress.after(part), news)
 
 
-def _onward(request: Request, submission: Submission, part: Part, news: News) -> HttpResponse:
-    """Go to the next part, or stay where something new has to be seen."""
+def _onward(request: Request, submission: Submission, part: Part, following: Part | None, news: News) -> HttpResponse:
+    """Go to the following part, or stay where something new has to be seen."""
     for sentence in news.sentences:
         messages.info(request, sentence)
-    following = progress_of(submission).after(part)
     if news.touched.intersection(part.asked):
         return redirect("part", submission.token, part.slug)
     return redirect("part", submission.token, following.slug) if following else redirect("answers", submission.token)

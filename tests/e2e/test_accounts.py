@@ -38,7 +38,7 @@ def slowly(route) -> None:
 
 
 def test_passkey_lets_in_where_the_app_did(journey, address):
-    """On localhost, for no browser keeps a passkey for an address of numbers; over a line on which scripts come late."""
+    """On localhost, for no browser keeps a passkey for an address of numbers; and scripts come late there."""
     journey.page.route("**/mfa/js/*.js", slowly)
     there = journey.__class__(journey.page, address.replace("127.0.0.1", "localhost"))
     person = with_password(make_staff("catalogue editor"))

@@ -68,3 +68,19 @@ def test_memory_is_bounded(monkeypatch):
         assert remembered.remembered(number, lambda number=number: f"<p>{number}") == f"<p>{number}"
 
     assert len(remembered._drawn) <= 3
+
+
+@pytest.mark.parametrize(
+    ("view", "arguments", "wrong"),
+    [("part", ["tec"], {"TEC1": "17"}), ("firm", [], {"sector": "none such", "headcount": ["a", "b"]})],
+)
+def test_refused_page_leaves_nothing_on_the_fields_that_all_forms_share(client, version, view, arguments, wrong):
+    refused, next_one = (reverse(view, args=[a_submission().link, *arguments]) for _firm in range(2))
+    before = [attributes(each) for name in wrong for each in elements(client.get(next_one), name=name)]
+
+    assert client.post(refused, {"shown": "{}", **wrong}).status_code == 422
+    remembered._drawn.clear()
+    page = client.get(next_one)
+
+    assert [attributes(each) for name in wrong for each in elements(page, name=name)] == before
+    assert "field--error" not in page.content.decode()
