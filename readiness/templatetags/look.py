@@ -47,8 +47,13 @@ def flags(tags: tuple[Tag, ...]) -> SafeString:
 
 @register.simple_tag
 def options(words: Mapping[str, str], chosen: str) -> SafeString:
-    """The options of a selection: value -> words. Many are drawn on a page, which a loop in a template is slow at."""
-    marked = ((value, SELECTED if value == chosen else "", told) for value, told in words.items())
+    """The options of a selection: value -> words. Many are drawn on a page, mostly the same ones as before."""
+    return _options(tuple(words.items()), chosen)
+
+
+@lru_cache(1000)
+def _options(words: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    marked = ((value, SELECTED if value == chosen else "", told) for value, told in words)
     return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
