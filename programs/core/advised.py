@@ -16,6 +16,7 @@ from readiness.core.questionnaire import Questionnaire
 from .breaks import Break, breaks_of
 from .catalogue import Catalogue
 from .columns import Matched, matched
+from .exposure import exposure_now
 from .firms import Firms, facts_of, firms_of
 from .fit import limits_of
 from .matching import seed_of
@@ -55,10 +56,7 @@ def advise(
 ) -> Advised:
     """Return the plan of one rated firm as advised. Without decisions it is the one by the rules."""
     (situation,) = rated.situations
-    lots = [seed or seed_of(situation)]
-    firms = firms_of(
-        questionnaire, rated.batch, rated.ratings, rated.pathways, facts_of(questionnaire, rated.situations)
-    )
+    lots, firms = [seed or seed_of(situation)], _firms(questionnaire, rated)
     it, kept = _matched(catalogue, questionnaire, firms, rated, decided, lots)
     plans = plans_of(catalogue, it, lots, _pairs(catalogue, it, kept))
     rows = rows_of(catalogue, it, plans, sequences(catalogue, it, plans.chosen, lots), lots)
@@ -69,11 +67,25 @@ def advise(
         matching=one.matching(),
         breaks=breaks_of(catalogue, questionnaire, it, chosen, kept),
         lost=tuple(slug for slug in decided.kept if slug not in have),
-        exposure={
-            factor.code: (low, high)
-            for factor, low, high in zip(catalogue.factors, *it.now[:, :, 0].tolist(), strict=True)
-        },
+        exposure=_exposure(catalogue, it.now),
     )
+
+
+def by_rules(catalogue: Catalogue, questionnaire: Questionnaire, rated: Rated, matching: Matching) -> Advised:
+    """Return what `advise` returns for a matched firm about which nothing is decided, without matching it again."""
+    now = exposure_now(catalogue, questionnaire, _firms(questionnaire, rated))
+    return Advised(matching, breaks=(), lost=(), exposure=_exposure(catalogue, now))
+
+
+def _firms(questionnaire: Questionnaire, rated: Rated) -> Firms:
+    facts = facts_of(questionnaire, rated.situations)
+    return firms_of(questionnaire, rated.batch, rated.ratings, rated.pathways, facts)
+
+
+def _exposure(catalogue: Catalogue, now: Ints) -> dict[str, tuple[int, int]]:
+    """Return low and high value of the first firm by factor."""
+    bounds = zip(catalogue.factors, *now[:, :, 0].tolist(), strict=True)
+    return {factor.code: (low, high) for factor, low, high in bounds}
 
 
 def _matched(

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from programs.core.advised import Advised, Decided, advise
+from programs.core.advised import Advised, Decided, advise, by_rules
 from programs.core.breaks import Break
 from programs.core.catalogue import Catalogue
 from programs.models import PlanDecision, Recommendation
@@ -23,7 +23,7 @@ from readiness.queries.reviewing.adjusted import adjusted_situation
 from readiness.queries.revisions import situation_of_revision
 
 from .catalogues import catalogue_edition
-from .recommendations import Answer, answers_to
+from .recommendations import Answer, answers_of
 
 Decision = Mapping[str, str]
 """program, kind, instead and reason, as an advised plan keeps them."""
@@ -89,8 +89,11 @@ def worked_out(
 @lru_cache(maxsize=64)
 def _worked_out(questionnaire: Questionnaire, catalogue: Catalogue, inputs: str, chosen: Decided) -> WorkedOut:
     situation = read_situation(questionnaire, json.loads(inputs), complete=False)
-    (answer,) = answers_to(questionnaire, catalogue, [situation])
-    return WorkedOut(catalogue, answer, advise(catalogue, questionnaire, rate_all(questionnaire, [situation]), chosen))
+    rated = rate_all(questionnaire, [situation])
+    (answer,) = answers_of(questionnaire, catalogue, rated)
+    if chosen == Decided():
+        return WorkedOut(catalogue, answer, by_rules(catalogue, questionnaire, rated, answer.matching))
+    return WorkedOut(catalogue, answer, advise(catalogue, questionnaire, rated, chosen))
 
 
 def advised_for(recommendation: Recommendation, decisions: Iterable[Decision]) -> WorkedOut:

@@ -9,7 +9,7 @@ from programs.core.catalogue import Catalogue
 from programs.core.matching import match
 from programs.core.results import Matching
 from programs.telling import matching_data
-from readiness.core.assessment import Assessment, as_data, assessments, rate_all
+from readiness.core.assessment import Assessment, Rated, as_data, assessments, rate_all
 from readiness.core.questionnaire import Questionnaire
 from readiness.core.responses import Situation
 from readiness.models import Revision
@@ -36,11 +36,15 @@ def answers_to(
     questionnaire: Questionnaire, catalogue: Catalogue, situations: list[Situation], seed: str | None = None
 ) -> list[Answer]:
     """Rate and match some situations, in order. seed: for lots; by default that of each firm's inputs."""
-    if not situations:
-        return []
-    rated = rate_all(questionnaire, situations)
+    return answers_of(questionnaire, catalogue, rate_all(questionnaire, situations), seed) if situations else []
+
+
+def answers_of(
+    questionnaire: Questionnaire, catalogue: Catalogue, rated: Rated, seed: str | None = None
+) -> list[Answer]:
+    """Match rated firms, in order. See answers_to."""
     matchings = match(catalogue, questionnaire, rated, seed)
-    found = zip(situations, assessments(questionnaire, rated), matchings, strict=True)
+    found = zip(rated.situations, assessments(questionnaire, rated), matchings, strict=True)
     return [Answer(catalogue, situation, assessment, matching) for situation, assessment, matching in found]
 
 

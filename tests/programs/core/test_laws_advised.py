@@ -2,10 +2,11 @@
 
 from advising import advised, decided_cases, holding, naive, with_second_source
 from hypothesis import given
-from matching_firms import cases, matching, planned, simulated, with_number
+from matching_firms import IT, cases, matching, planned, simulated, with_number
 from strategies import examples
 
-from programs.core.advised import Decided
+from programs.core.advised import Decided, by_rules
+from readiness.core.assessment import rate_all
 
 
 def advised_in(case, decided: Decided):
@@ -19,6 +20,7 @@ def test_without_decisions_it_is_the_plan_by_the_rules(case):
 
     assert found.matching == matching(case.situation, case.catalogue)
     assert (found.breaks, found.lost) == ((), ())
+    assert by_rules(case.catalogue, IT, rate_all(IT, [case.situation]), found.matching) == found
 
 
 def test_without_decisions_it_is_the_plan_by_the_rules_of_a_catalogue_too_large_for_all_sets():
