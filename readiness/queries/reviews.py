@@ -84,6 +84,13 @@ class Standing:
     talk: tuple[Said, ...] = ()
     can_ask: bool = True
 
+    @property
+    def is_answered(self) -> bool:
+        """Say whether the firm wrote since the review was finished, which is a dispute, and an advisor after it."""
+        concluded = self.reviewed.conclusion.at if self.reviewed else None
+        since = [said.by for said in self.talk if concluded and said.at > concluded]
+        return "" in since and bool(since[-1])
+
 
 def standing_of(submission: Submission, revision: Revision) -> Standing:
     """Return where the review stands; costs no query for a firm that never asked for one."""

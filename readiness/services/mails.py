@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from readiness.models import Review
+from readiness.models import Comment, Review
 from readiness.models.review import ENDED, Status
 
 from .audit import record
@@ -23,6 +23,11 @@ def mail_questions(review: Review) -> None:
 def mail_review_finished(review: Review) -> None:
     """Ask for the mail that tells the firm that its review is finished."""
     ask_for("mail review finished", review=review.pk)
+
+
+def mail_dispute_answered(answer: Comment) -> None:
+    """Ask for the mail that tells the firm that a lead advisor has answered its dispute."""
+    ask_for("mail dispute answered", review=answer.review_id, comment=answer.pk)
 
 
 @job_kind("mail questions")
@@ -42,6 +47,15 @@ def _mail_review_finished(arguments: Mapping[str, Any]) -> None:
     conclusion = review and review.conclusions.last()
     if review and conclusion and review.status in ENDED:
         _send(review, "reviewed", _("Your result has been reviewed"), conclusion.at)
+
+
+@job_kind("mail dispute answered")
+def _mail_dispute_answered(arguments: Mapping[str, Any]) -> None:
+    """Mail once for each answer, unless the firm took its request back or disputes the result again."""
+    review = _found(arguments)
+    answer = review and review.comments.filter(pk=arguments["comment"]).first()
+    if review and answer and review.status == Status.DONE:
+        _send(review, "answered", _("A lead advisor has answered you"), answer.at)
 
 
 def _found(arguments: Mapping[str, Any]) -> Review | None:

@@ -66,6 +66,7 @@ _WORDS: dict[str, str | Promise] = {
     # the site
     "mail questions": _("Mailed the firm that an advisor has questions"),
     "mail reviewed": _("Mailed the firm that its review is finished"),
+    "mail answered": _("Mailed the firm that its dispute is answered"),
     "anonymise": _("Removed what names anybody from the check"),
     "publish comparison": _("Published a comparison of firms"),
     "mail digest": _("Mailed an advisor what waits for them"),
@@ -75,7 +76,7 @@ _WORDS: dict[str, str | Promise] = {
     "empty export": _("Removed a file of the queue after its time"),
     "cancel queue export": _("Cancelled a file of the queue"),
 }
-OF_SITE = frozenset({"anonymise", "mail questions", "mail reviewed", "ask for second look"})
+OF_SITE = frozenset({"anonymise", "mail questions", "mail reviewed", "mail answered", "ask for second look"})
 """What the site does with a check by itself; whatever else nobody is named for, the firm did."""
 
 

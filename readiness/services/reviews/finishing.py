@@ -14,7 +14,7 @@ from readiness.queries.editions import edition
 from readiness.queries.reviewing.adjusted import adjusted_situation
 from readiness.queries.reviewing.missing import missing_before_finish
 from readiness.services.audit import record
-from readiness.services.mails import mail_review_finished
+from readiness.services.mails import mail_dispute_answered, mail_review_finished
 from readiness.services.rating import keep_rated
 from readiness.signals import reviewed
 
@@ -103,5 +103,6 @@ def settle(*, review: Review, by: User, reason: str) -> Review:
     found = locked(review)
     if found.status != Status.DISPUTED:
         raise ReviewRefused(_("This dispute has been answered already. Reload the page to read how."))
-    Comment.objects.create(review=found, kind=Comment.Kind.SHARED, text=reason, by=by)
+    answer = Comment.objects.create(review=found, kind=Comment.Kind.SHARED, text=reason, by=by)
+    mail_dispute_answered(answer)
     return move(found, Status.DONE, verb="settle dispute", by=by, reason=reason)

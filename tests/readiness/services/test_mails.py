@@ -10,7 +10,8 @@ from readiness.models.review import Status
 from readiness.services import jobs
 from readiness.services.links import absolute_link
 from readiness.services.mails import mail_questions, mail_review_finished
-from readiness.services.reviews.asking import withdraw_review
+from readiness.services.reviews.asking import dispute, withdraw_review
+from readiness.services.reviews.finishing import settle
 from readiness.services.reviews.moving import move
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,25 @@ def test_name_of_an_advisor_without_one_is_not_the_address(version, django_captu
 
     assert message.body.splitlines()[0] == "An advisor, who reviews your AI Readiness Check, has 1 question for you."
     assert advisor.email not in message.body
+
+
+def test_answer_to_a_dispute_is_mailed_without_its_text(finished, django_capture_on_commit_callbacks):
+    dispute(submission=finished.submission, reason="We do test backups.", by=None)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        settle(review=finished, by=make_staff("lead advisor"), reason="We saw no test.")
+
+    (message,) = mail.outbox
+    assert (message.subject, message.recipients()) == ("A lead advisor has answered you", [OWNER])
+    assert absolute_link(finished.submission) in message.body
+    assert "We saw no test" not in message.body + message.alternatives[0].content
+
+
+def test_answer_is_not_mailed_where_the_firm_disputes_again(finished, django_capture_on_commit_callbacks):
+    dispute(submission=finished.submission, reason="We do test backups.", by=None)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        settle(review=finished, by=make_staff("lead advisor"), reason="We saw no test.")
+        dispute(submission=finished.submission, reason="Here is one.", by=None)
+
+    assert mail.outbox == []

@@ -10,6 +10,8 @@ from pages import elements, says
 from readiness.models import Comment, Conclusion, Review
 from readiness.models.review import Status
 from readiness.services.reviews.answering import answer_clarifications
+from readiness.services.reviews.asking import dispute
+from readiness.services.reviews.finishing import settle
 from readiness.services.submissions import save_answers, submit
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +209,14 @@ def test_talk_and_changes_cost_no_query_more(client, conclusion, django_assert_n
 
     with django_assert_num_queries(12):
         client.get(url(conclusion.review))
+
+
+def test_answer_to_a_dispute_is_told_and_open(client, conclusion):
+    dispute(submission=conclusion.review.submission, reason="We do test backups.", by=None)
+    assert elements(client.get(url(conclusion.review)), id="answered") == []
+
+    settle(review=conclusion.review, by=make_staff("lead advisor"), reason="We saw no test.")
+    page = client.get(url(conclusion.review))
+
+    assert says(page, "answered").startswith("A lead advisor has answered you.")
+    assert "We saw no test." in says(page, "talk")
