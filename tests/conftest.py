@@ -64,7 +64,7 @@ def no_memory() -> Iterator[None]:
     """Forget what a process would remember of the database and of clients."""
     yield
     editions.edition.cache_clear()
-    catalogues.catalogue_edition.cache_clear()
+    catalogues.published.cache_clear()
     trials.draft_of.cache_clear()
     cache.clear()
 

@@ -6,10 +6,20 @@ from programs.models import CatalogueVersion
 from programs.seeds import CatalogueEdition, catalogue_edition_of
 
 
-@lru_cache(maxsize=16)
 def catalogue_edition(version_id: int) -> CatalogueEdition:
     """Return a published catalogue; reads the database once per process."""
-    return catalogue_edition_of(CatalogueVersion.objects.get(pk=version_id).content)
+    return published(version_id)[0]
+
+
+def catalogue_number(version_id: int) -> int:
+    """Return the number by which pages name a published catalogue; reads the database once per process."""
+    return published(version_id)[1]
+
+
+@lru_cache(maxsize=16)
+def published(version_id: int) -> tuple[CatalogueEdition, int]:
+    version = CatalogueVersion.objects.get(pk=version_id)
+    return catalogue_edition_of(version.content), version.number
 
 
 def current_catalogue() -> int:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from programs.core.catalogue import Program
@@ -55,6 +56,11 @@ class Entry:
     @property
     def name(self) -> str:
         return self.program.name
+
+    @property
+    def page(self) -> str:
+        """The address of what the plan's own catalogue says; the current one may have dropped the programme."""
+        return reverse("program", args=[self.slug]) + (f"?version={self.told.number}" if self.told.number else "")
 
     @property
     def vendor(self) -> str:

@@ -18,11 +18,15 @@ from .plan_raises import Raising
 
 @dataclass(frozen=True)
 class Told:
-    """A matched firm. result: as `assess` prints it, by a catalogue on a day. today: tells what is out of date."""
+    """A matched firm. result: as `assess` prints it, by a catalogue on a day. today: tells what is out of date.
+
+    number: of the catalogue, if it need not be the current one.
+    """
 
     raising: Raising
     as_of: date
     today: date
+    number: int | None = None
 
     @property
     def catalogue(self) -> Catalogue:

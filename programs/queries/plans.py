@@ -11,7 +11,7 @@ from programs.models import AdvisedPlan, CatalogueVersion, Recommendation
 from readiness.models import Revision, Submission
 from readiness.queries.revisions import situation_of_revision
 
-from .catalogues import catalogue_edition
+from .catalogues import catalogue_edition, catalogue_number
 from .plan_page import PlanPage
 from .plan_told import Told, raising_of
 from .uptake import uptake_of
@@ -21,7 +21,8 @@ def told_to(recommendation: Recommendation, revision: Revision) -> Told:
     """Return a recommendation to a revision, seen today."""
     catalogue = catalogue_edition(recommendation.catalogue_id).catalogue
     raising = raising_of(revision, catalogue, situation_of_revision(revision), recommendation.result)
-    return Told(raising, recommendation.as_of, timezone.localdate())
+    number = catalogue_number(recommendation.catalogue_id)
+    return Told(raising, recommendation.as_of, timezone.localdate(), number)
 
 
 def page_of(recommendation: Recommendation, revision: Revision) -> PlanPage:

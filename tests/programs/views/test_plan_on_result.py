@@ -211,3 +211,14 @@ def test_result_with_a_plan_costs_few_queries(client, revision, django_assert_nu
 
     with django_assert_num_queries(queries):
         client.get(url(revision))
+
+
+def test_programmes_of_a_plan_lead_to_what_its_own_catalogue_said(client, revision):
+    slugs = Recommendation.objects.get().programs
+    publish_changed(lambda content: content["programs"].clear(), 2)
+
+    page = client.get(url(revision))
+    addresses = [f"{reverse('program', args=[slug])}?version=1" for slug in slugs]
+
+    assert [len(elements(page, href=address)) > 0 for address in addresses] == [True] * len(slugs)
+    assert [client.get(address).status_code for address in addresses] == [200] * len(slugs)
