@@ -211,7 +211,7 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "AI Readiness Check <no-reply@localhost>")
 PRIVACY_CONTACT = env.str("PRIVACY_CONTACT", "privacy@localhost")
-KEEP_CHECKS = timedelta(days=env.int("KEEP_CHECKS_DAYS", 730))  # after a firm last used any of its checks
+KEEP_CHECKS = timedelta(days=env.int("KEEP_CHECKS_DAYS", 730))  # after the last change to any check of a firm
 KEEP_TRACES = timedelta(days=env.int("KEEP_TRACES_DAYS", 30))  # what finished jobs and ended sign-ins leave behind
 
 # --- language and time ---

@@ -25,7 +25,7 @@ LABELS: Mapping[str, str | Promise] = {
     "target": _("Target"),
     "could_be": _("Could be"),
     "holds": _("What holds you back"),
-    "holds_nothing": _("Nothing: no gate limits you and every part is on target."),
+    "holds_nothing": _("No gate limits you, and every part that has a level is on target."),
     "no_gate": _("No gate limits you. These parts are below their target:"),
     "said": _("Answer:"),
     "now": _("Now:"),

@@ -45,7 +45,8 @@ def _lede(it: Result) -> str:
         return _("Too few questions apply, so a level would say more than we know. The parts below have a level.")
     if holders:
         told = _(
-            "Most of your answers reach level %(base)s. This keeps your official level at %(level)s: %(holders)s."
+            "More than half of your parts reach level %(base)s. "
+            "This keeps your official level at %(level)s: %(holders)s."
         )
         return told % {"base": base, "level": level, "holders": ", ".join(holders)}
     told = _("More than half of your parts are at level %(level)s or higher.") % {"level": level}

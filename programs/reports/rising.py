@@ -45,7 +45,7 @@ def detail(it: Result) -> list[str]:
         *([average % {"position": position}] if position is not None else []),
         *([border] if it.rating["borderline"] else []),
         *([said % {"count": unknown}] if unknown else []),
-        *([_("Gates you passed: %(names)s.") % {"names": ", ".join(passed)}] if passed else []),
+        *([_("Gates that do not limit you: %(names)s.") % {"names": ", ".join(passed)}] if passed else []),
         *(
             _("Not counted: %(question)s %(why)s") % {"question": question, "why": why}
             for question, why in it.not_applicable

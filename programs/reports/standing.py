@@ -24,7 +24,7 @@ def limits(it: Result) -> list[Data]:
 
 
 def _limit_name(it: Limit) -> str:
-    return {"base": _("Your answers"), "weakest": _("Your weakest part")}.get(it.kind, it.name)
+    return {"base": _("Most of your parts"), "weakest": _("Your weakest part")}.get(it.kind, it.name)
 
 
 def _limit_why(it: Limit) -> str:

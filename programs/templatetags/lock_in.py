@@ -20,6 +20,13 @@ CONFIDENCE = {
     "secondary": gettext_lazy("Second-hand"),
     "unconfirmed": gettext_lazy("Unconfirmed"),
 }
+KNOWN_FROM = {
+    "official": gettext_lazy("Known from the provider or a public body"),
+    "press": gettext_lazy("Known from the press"),
+    "secondary": gettext_lazy("Known second-hand"),
+    "unconfirmed": gettext_lazy("Not confirmed yet"),
+}
+"""The same where no heading says that it is about our sources: “Official” alone would look like an approval."""
 
 
 @register.inclusion_tag("components/lock_meter.html")
@@ -69,3 +76,8 @@ def factor_track(value: int | None) -> dict[str, Any]:
 @register.filter
 def confidence_name(code: str) -> str:
     return str(CONFIDENCE[code])
+
+
+@register.filter
+def known_from(code: str) -> str:
+    return str(KNOWN_FROM[code])

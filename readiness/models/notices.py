@@ -26,10 +26,11 @@ class Notice:
 
 NOTICES: Mapping[str, Notice] = {
     Purpose.RATING: Notice(
-        version="2026-11-25",
+        version="2026-11-30",
         text=_(
             "I agree that this site uses this firm’s answers and facts to give it a rating, a way up and a plan of "
-            "programmes."
+            "programmes, and, without its name, to test changes of the catalogue and to count how often each vendor "
+            "is planned."
         ),
         effect=(
             _("This check closes for good: its link and return code stop working, on every device."),

@@ -52,6 +52,8 @@ def test_page_with_questions_open_leads_to_them(client, version):
     page = client.get(url(review, "part", "str"))
 
     assert len(elements(page, href=url(review, "questions"))) == 1
+    assert "The review goes on when you have replied." in says(page, "main")
+    assert "Wait for the review" not in says(page, "main")
 
 
 def test_refused_part_keeps_what_was_chosen_and_typed(client, review):
