@@ -111,7 +111,7 @@ def test_mail_is_sent_once_a_day_however_often_it_is_asked_for(version, monkeypa
         digests._mail_digest(job.arguments)
 
     assert len(mail.outbox) == 1
-    assert AuditEntry.objects.filter(verb="mail digest").count() == 1
+    assert AuditEntry.objects.get(verb="mail digest").changes == {"person": [None, person.pk]}
     at(monkeypatch, WEDNESDAY + timedelta(days=1))
     ask_for_digests()
     assert len(mail.outbox) == 2
