@@ -21,7 +21,7 @@ from readiness.models import AuditEntry, User
 from readiness.models.work import State
 from readiness.queries.editions import current_version, edition
 from readiness.services.audit import record
-from readiness.services.jobs import ask_for, job_kind
+from readiness.services.jobs import WATCHED_ATTEMPTS, ask_for, job_kind
 from readiness.services.work import cancel, fail, move
 
 from .drafts import load_draft, lock_draft
@@ -48,7 +48,7 @@ def _give_up(arguments: Mapping[str, Any], error: str) -> None:
     fail(CatalogueImport.objects.get(pk=arguments["work"]), error)
 
 
-@job_kind("check import", if_given_up=_give_up)
+@job_kind("check import", if_given_up=_give_up, most_attempts=WATCHED_ATTEMPTS)
 def _check(arguments: Mapping[str, Any]) -> None:
     work = CatalogueImport.objects.filter(pk=arguments["work"], report__isnull=True).first()
     if work and move(work, State.RUNNING):
@@ -98,7 +98,7 @@ def apply_import(*, work: CatalogueImport, by: User) -> CatalogueImport:
     return locked
 
 
-@job_kind("apply import", if_given_up=_give_up)
+@job_kind("apply import", if_given_up=_give_up, most_attempts=WATCHED_ATTEMPTS)
 @transaction.atomic
 def _apply(arguments: Mapping[str, Any]) -> None:
     """Load the draft and end the import in one transaction: killed before its end, nothing was done."""

@@ -15,7 +15,7 @@ from programs.seeds import substance
 from readiness.models import User
 from readiness.models.work import State
 from readiness.services.audit import record
-from readiness.services.jobs import ask_for, job_kind
+from readiness.services.jobs import WATCHED_ATTEMPTS, ask_for, job_kind
 from readiness.services.work import fail, move
 
 from .drafts import lock_draft
@@ -47,7 +47,7 @@ def _give_up(arguments: Mapping[str, Any], error: str) -> None:
     fail(Preview.objects.get(pk=arguments["preview"]), error)
 
 
-@job_kind("split preview", if_given_up=_give_up)
+@job_kind("split preview", if_given_up=_give_up, most_attempts=WATCHED_ATTEMPTS)
 def _split(arguments: Mapping[str, Any]) -> None:
     keep_missing_columns()
     split(preview=Preview.objects.get(pk=arguments["preview"]))
@@ -71,7 +71,7 @@ def _give_up_part(arguments: Mapping[str, Any], error: str) -> None:
     fail(PreviewPart.objects.select_related("preview").get(pk=arguments["part"]).preview, error)
 
 
-@job_kind("try preview part", if_given_up=_give_up_part)
+@job_kind("try preview part", if_given_up=_give_up_part, most_attempts=WATCHED_ATTEMPTS)
 def _try_part(arguments: Mapping[str, Any]) -> None:
     part = PreviewPart.objects.select_related("preview").filter(pk=arguments["part"], tally__isnull=True).first()
     if part and not part.preview.has_ended:

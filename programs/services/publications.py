@@ -15,7 +15,7 @@ from programs.seeds import substance
 from readiness.models import User
 from readiness.models.work import ENDED, State
 from readiness.services.audit import record
-from readiness.services.jobs import ask_for, job_kind
+from readiness.services.jobs import WATCHED_ATTEMPTS, ask_for, job_kind
 from readiness.services.work import fail, move
 
 from .catalogues import publish_content
@@ -48,7 +48,7 @@ def _give_up(arguments: Mapping[str, Any], error: str) -> None:
     fail(Publication.objects.get(pk=arguments["publication"]), error)
 
 
-@job_kind("publish catalogue", if_given_up=_give_up)
+@job_kind("publish catalogue", if_given_up=_give_up, most_attempts=WATCHED_ATTEMPTS)
 def _publish(arguments: Mapping[str, Any]) -> None:
     publish(publication=Publication.objects.select_related("by").get(pk=arguments["publication"]))
 

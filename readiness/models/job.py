@@ -7,30 +7,37 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-MOST_ATTEMPTS = 8
-
 
 def _patience() -> datetime:
     """A job that was touched before this and is not done has been lost: its bell, or the worker that had it."""
     return timezone.now() - settings.JOB_PATIENCE
 
 
+def _is_due() -> Q:
+    return Q(next_at=None) | Q(next_at__lte=timezone.now())
+
+
 class JobQuerySet(models.QuerySet["Job"]):
     def unfinished(self) -> "JobQuerySet":
         """Jobs that are neither done nor given up."""
-        return self.filter(finished_at=None, attempts__lt=MOST_ATTEMPTS)
+        return self.filter(finished_at=None)
 
     def overdue(self) -> "JobQuerySet":
-        """Unfinished jobs that nobody has touched for a while: the bell was lost, or the worker died."""
-        return self.unfinished().filter(touched_at__lt=_patience())
+        """Unfinished jobs that nobody has touched for a while and whose next try is due: their bell was lost, their
+        worker died, or they failed.
+        """
+        return self.unfinished().filter(_is_due(), touched_at__lt=_patience())
 
     def free(self) -> "JobQuerySet":
-        """Unfinished jobs that no worker has in hand: not begun, failed, or lost with their worker."""
-        return self.unfinished().filter(Q(attempts=0) | ~Q(error="") | Q(touched_at__lt=_patience()))
+        """Unfinished jobs that a worker may take in hand: not begun, or overdue."""
+        return self.unfinished().filter(Q(attempts=0) | _is_due() & Q(touched_at__lt=_patience()))
 
 
 class Job(models.Model):
-    """arguments name rows, never people: they end up in logs."""
+    """arguments name rows, never people: they end up in logs.
+
+    next_at: it is not tried again before. finished_at: when it was done, or given up with its last error.
+    """
 
     kind = models.CharField(max_length=40)
     arguments = models.JSONField(default=dict)
@@ -38,7 +45,9 @@ class Job(models.Model):
     error = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     touched_at = models.DateTimeField(auto_now=True)
+    next_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    is_given_up = models.BooleanField(db_default=False, default=False)
 
     objects = JobQuerySet.as_manager()
 

@@ -12,6 +12,7 @@ class Mail(models.Model):
     """One mail, sent once however often it is asked for. key: what it is about; the same again is the same mail.
 
     handed over: a server took the text, and the connection broke before it said so; sending again could double it.
+    given up: it could not be sent, however often it was tried; if it is after all, that counts.
     told: the server's answer as a number, such as 550. settled_at: somebody gave another address since.
     """
 
@@ -22,6 +23,7 @@ class Mail(models.Model):
         HANDED_OVER = "handed_over", _("perhaps sent")
         REFUSED = "refused", _("address refused")
         BOUNCED = "bounced", _("came back")
+        GIVEN_UP = "given_up", _("could not be sent")
 
     key = models.CharField(max_length=100, unique=True)
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, null=True, related_name="mails")
@@ -36,8 +38,8 @@ class Mail(models.Model):
         indexes = [
             models.Index(
                 fields=["submission", "-id"],
-                condition=Q(state__in=["handed_over", "refused", "bounced"], settled_at=None),
-                name="mails_that_failed",
+                condition=Q(state__in=["handed_over", "refused", "bounced", "given_up"], settled_at=None),
+                name="mails_not_arrived",
             )
         ]
 
@@ -50,5 +52,7 @@ class Mail(models.Model):
         return f"<mail-{self.pk}@{settings.SITE_URL.partition('://')[2].partition(':')[0].partition('/')[0]}>"
 
 
-FAILED = (Mail.State.HANDED_OVER, Mail.State.REFUSED, Mail.State.BOUNCED)
-ENDED = (Mail.State.SENT, *FAILED)
+ENDED = (Mail.State.SENT, Mail.State.HANDED_OVER, Mail.State.REFUSED, Mail.State.BOUNCED)
+"""Not to be sent again."""
+FAILED = (Mail.State.HANDED_OVER, Mail.State.REFUSED, Mail.State.BOUNCED, Mail.State.GIVEN_UP)
+WAITING = (Mail.State.WAITING, Mail.State.SENDING)

@@ -12,15 +12,14 @@ from prometheus_client.registry import Collector
 from redis.exceptions import RedisError
 
 from readiness.models import Job, Mail, Review
-from readiness.models.job import MOST_ATTEMPTS
 from readiness.models.review import OPEN
 
 from .health import state_of_parts
 from .redis_at_once import redis_at_once
 
 STATES = Case(
+    When(is_given_up=True, then=Value("given up")),
     When(finished_at__isnull=False, then=Value("done")),
-    When(attempts__gte=MOST_ATTEMPTS, then=Value("given up")),
     When(~Q(error=""), then=Value("failed, to be tried again")),
     When(attempts__gt=0, then=Value("running")),
     default=Value("waiting"),

@@ -47,5 +47,5 @@ def _mail_digest(arguments: Mapping[str, Any]) -> None:
     if (digest := digest_for(user, timezone.now())).says_something:
         key, subject = f"digest {user.pk} {day}", _("Your reviews today")
         if send_template("digest", {"digest": digest}, key=key, to=user.email, subject=subject):
-            record("mail digest", by=None, changes={"person": (None, str(user))})
+            record("mail digest", by=None, changes={"person": (None, user.pk)})
     User.objects.filter(pk=user.pk).update(digest_on=day)

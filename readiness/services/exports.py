@@ -20,7 +20,7 @@ from readiness.queries.queue.asked import reviews_for
 from readiness.queries.queue.vocabulary import vocabulary
 
 from .audit import record
-from .jobs import ask_for, job_kind
+from .jobs import WATCHED_ATTEMPTS, ask_for, job_kind
 from .report_exports import write_reports
 from .work import fail, move
 
@@ -55,7 +55,7 @@ def _give_up(arguments: Mapping[str, Any], error: str) -> None:
     fail(QueueExport.objects.get(pk=arguments["work"]), error)
 
 
-@job_kind("write queue export", if_given_up=_give_up)
+@job_kind("write queue export", if_given_up=_give_up, most_attempts=WATCHED_ATTEMPTS)
 def _write(arguments: Mapping[str, Any]) -> None:
     work = QueueExport.objects.select_related("by").filter(pk=arguments["work"]).first()
     if work and move(work, State.RUNNING):

@@ -16,7 +16,7 @@ from readiness.queries.submissions import by_email
 from .audit import record
 from .consents import keep_once
 from .jobs import ask_for, job_kind
-from .sending import key_of, send_template, settle
+from .sending import give_up, key_of, send_template, settle
 
 MOST_LINKS = 10
 
@@ -56,19 +56,29 @@ def renew_link(*, submission: Submission, by: User | None) -> None:
     submission.link_salt = locked.link_salt
 
 
-@job_kind("mail link")
+def _give_up(arguments: Mapping[str, Any], error: str) -> None:
+    submission = Submission.objects.filter(pk=arguments.get("submission", arguments.get("newest"))).first()
+    if submission and submission.contact_email:
+        give_up(key=_mail_key(arguments), submission=submission)
+
+
+def _mail_key(arguments: Mapping[str, Any]) -> str:
+    return f"links {key_of(arguments)}"
+
+
+@job_kind("mail link", if_given_up=_give_up)
 def _mail_link(arguments: Mapping[str, Any]) -> None:
     submission = Submission.objects.select_related("organisation").filter(pk=arguments["submission"]).first()
     if submission and submission.contact_email:
-        _send([submission], _("Your link to the AI Readiness Check"), key_of(arguments))
+        _send([submission], _("Your link to the AI Readiness Check"), _mail_key(arguments))
 
 
-@job_kind("mail lost links")
+@job_kind("mail lost links", if_given_up=_give_up)
 def _mail_lost_links(arguments: Mapping[str, Any]) -> None:
     newest = Submission.objects.filter(pk=arguments["newest"]).first()
     if newest and newest.contact_email:
         found = by_email(newest.contact_email).select_related("organisation")[:MOST_LINKS]
-        _send(list(found), _("Your links to the AI Readiness Check"), key_of(arguments))
+        _send(list(found), _("Your links to the AI Readiness Check"), _mail_key(arguments))
 
 
 def _send(submissions: list[Submission], subject: str, key: str) -> None:
@@ -76,4 +86,4 @@ def _send(submissions: list[Submission], subject: str, key: str) -> None:
         {"submission": each, "url": absolute_link(each), "code": return_code(each.link_salt)} for each in submissions
     ]
     to, about = submissions[0].contact_email, submissions[0]
-    send_template("links", {"links": links}, key=f"links {key}", to=to, subject=subject, submission=about)
+    send_template("links", {"links": links}, key=key, to=to, subject=subject, submission=about)

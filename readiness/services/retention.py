@@ -40,7 +40,9 @@ def forget_checks(*, by: User | None = None) -> int:
 
 @transaction.atomic
 def forget_traces() -> Mapping[str, int]:
-    """Empty what finished jobs were given, forget ended sign-ins and what was looked for in old files of the queue."""
+    """Empty what ended jobs were given, done or given up; forget ended sign-ins and what was looked for in old files
+    of the queue.
+    """
     SessionStore.clear_expired()
     since = timezone.now() - settings.KEEP_TRACES
     jobs = Job.objects.filter(finished_at__lt=since).exclude(arguments={}, error="")

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from readiness.core.canonical import digest
 from readiness.models import Mail, Submission
-from readiness.models.mail import ENDED
+from readiness.models.mail import ENDED, WAITING
 from readiness.smtp import HandedOver
 
 REFUSED_FROM = 500
@@ -52,7 +52,7 @@ def send_once(*, key: str, to: str, subject: str, body: str, html: str, submissi
 
 def _claim(mail: Mail) -> bool:
     lost = Q(state=Mail.State.SENDING, touched_at__lt=timezone.now() - ALL_OF_IT)
-    free = Mail.objects.filter(Q(state=Mail.State.WAITING) | lost, pk=mail.pk)
+    free = Mail.objects.filter(Q(state__in=[Mail.State.WAITING, Mail.State.GIVEN_UP]) | lost, pk=mail.pk)
     return bool(free.update(state=Mail.State.SENDING, touched_at=timezone.now()))
 
 
@@ -79,6 +79,13 @@ def _not_sent(mail: Mail, why: str) -> MailNotSent:
     return MailNotSent(why)
 
 
+def give_up(*, key: str, submission: Submission) -> None:
+    """Keep, for firm and advisor to see, that a mail is not tried any more. One that has ended stays as it is."""
+    mail, _is_new = Mail.objects.get_or_create(key=key, defaults={"submission": submission})
+    waiting = Mail.objects.filter(pk=mail.pk, state__in=WAITING)
+    waiting.update(state=Mail.State.GIVEN_UP, touched_at=timezone.now())
+
+
 def key_of(arguments: Mapping[str, Any]) -> str:
     """Return the key that a job was asked for with, or its arguments: jobs of an earlier version have no key."""
     return str(arguments.get("key") or digest(arguments))
@@ -86,7 +93,8 @@ def key_of(arguments: Mapping[str, Any]) -> str:
 
 def settle(submission: Submission) -> None:
     """Note that a firm gave an address anew, so that what failed before says nothing about it."""
-    Mail.objects.filter(submission=submission, state__in=ENDED, settled_at=None).update(settled_at=timezone.now())
+    ended = Mail.objects.filter(submission=submission, settled_at=None).exclude(state__in=WAITING)
+    ended.update(settled_at=timezone.now())
 
 
 def mark_bounced(*, number: int, told: str) -> bool:

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from readiness.models import Job
-from readiness.models.job import MOST_ATTEMPTS
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +21,8 @@ def kinds(jobs) -> list[str]:
 
 def test_unfinished_are_neither_done_nor_given_up():
     a_job("new")
-    a_job("tried", attempts=MOST_ATTEMPTS - 1)
-    a_job("given up", attempts=MOST_ATTEMPTS)
+    a_job("tried", attempts=7)
+    a_job("given up", is_given_up=True, finished_at=timezone.now())
     a_job("done", finished_at=timezone.now())
 
     assert kinds(Job.objects.unfinished()) == ["new", "tried"]
@@ -33,10 +32,25 @@ def test_overdue_are_unfinished_and_untouched_for_a_while():
     late = settings.JOB_PATIENCE + timedelta(seconds=1)
     a_job("just asked for")
     a_job("lost", untouched=late)
-    a_job("given up", untouched=late, attempts=MOST_ATTEMPTS)
     a_job("done", untouched=late, finished_at=timezone.now())
 
     assert kinds(Job.objects.overdue()) == ["lost"]
+
+
+def test_overdue_and_free_are_only_those_whose_next_try_is_due():
+    now, late = timezone.now(), settings.JOB_PATIENCE * 2
+    a_job("due", untouched=late, attempts=1, error="x", next_at=now)
+    a_job("later", untouched=late, attempts=1, error="x", next_at=now + timedelta(minutes=1))
+
+    assert kinds(Job.objects.overdue()) == kinds(Job.objects.free()) == ["due"]
+
+
+def test_free_are_not_begun_or_lost_and_not_in_the_hands_of_a_worker():
+    a_job("new")
+    a_job("in hand", attempts=1)
+    a_job("lost", untouched=settings.JOB_PATIENCE * 2, attempts=1)
+
+    assert kinds(Job.objects.free()) == ["lost", "new"]
 
 
 def test_overdue_chains_with_other_filters():

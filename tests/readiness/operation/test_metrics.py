@@ -9,7 +9,6 @@ from factories.reviews import make_review
 from prometheus_client.parser import text_string_to_metric_families
 
 from readiness.models import Job, Mail
-from readiness.models.job import MOST_ATTEMPTS
 
 pytestmark = pytest.mark.django_db
 TOKEN = "only for tests"  # noqa: S105
@@ -69,7 +68,7 @@ def test_jobs_and_mails_are_told_by_kind_and_state(numbers):
     Job.objects.create(kind="mail link")
     Job.objects.create(kind="mail link", attempts=1, error="SMTP: away")
     Job.objects.create(kind="publish catalogue", attempts=1)
-    Job.objects.create(kind="publish catalogue", attempts=MOST_ATTEMPTS, error="broken")
+    Job.objects.create(kind="publish catalogue", attempts=5, is_given_up=True, finished_at="2026-11-25T00:00Z")
     Job.objects.create(kind="daily digest", attempts=1, finished_at="2026-11-25T00:00Z")
     for key, state in (("a", "sent"), ("b", "sent"), ("c", "refused")):
         Mail.objects.create(key=key, state=state)

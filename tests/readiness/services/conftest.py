@@ -29,9 +29,9 @@ def done(monkeypatch) -> Work:
 
 @pytest.fixture
 def make_overdue() -> Callable[[], None]:
-    """Make every job one that nobody has touched for a while."""
+    """Make every job one that nobody has touched for a while, and whose next try is due."""
 
     def make() -> None:
-        Job.objects.update(touched_at=timezone.now() - settings.JOB_PATIENCE - timedelta(seconds=1))
+        Job.objects.update(touched_at=timezone.now() - settings.JOB_PATIENCE - timedelta(seconds=1), next_at=None)
 
     return make

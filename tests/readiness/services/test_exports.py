@@ -13,6 +13,7 @@ from readiness.exchange.lists import unpacked
 from readiness.models import AuditEntry, Job, QueueExport, SecondReview
 from readiness.services import exports, jobs
 from readiness.services.exports import ExportGone, empty_old_exports, start_export, take_export
+from readiness.services.jobs import WATCHED_ATTEMPTS
 from readiness.services.reviews.moving import move
 from readiness.services.work import cancel
 
@@ -202,11 +203,11 @@ def test_export_tells_that_its_worker_is_alive(made, monkeypatch):
     assert Job.objects.get().touched_at > before
 
 
-def test_export_that_failed_too_often_says_so(made, monkeypatch, advisor):
+def test_export_that_failed_too_often_says_so(made, monkeypatch, advisor, make_overdue):
     monkeypatch.setattr(exports, "reviews_for", lambda *given: 1 / 0)
     work = start_export(query="", format="csv", by=advisor)
-    for _try in range(8):
-        Job.objects.update(error="x")
+    for _try in range(WATCHED_ATTEMPTS):
+        make_overdue()
         with pytest.raises(ZeroDivisionError):
             jobs.run(work.job_id)
 

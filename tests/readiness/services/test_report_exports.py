@@ -89,7 +89,7 @@ def test_export_of_too_many_fails_with_words(made, write, monkeypatch):
     assert work.error == "These are more than 1 reports, too many for one file. Choose a filter that leaves fewer."
 
 
-def test_export_that_lost_its_worker_goes_on_where_it_stopped(advisor, write):
+def test_export_that_lost_its_worker_goes_on_where_it_stopped(advisor, write, make_overdue):
     reviews = [make_review(firm={"name": name}) for name in ("A1", "A2", "A3")]
     write.instead[3] = lambda: 1 / 0
     work = start_export(query="sort=firm", format="zip", by=advisor)
@@ -97,6 +97,7 @@ def test_export_that_lost_its_worker_goes_on_where_it_stopped(advisor, write):
         jobs.run(work.job_id)
     work.refresh_from_db()
     assert (work.state, work.done, work.total) == ("running", 2, 3)
+    make_overdue()
 
     jobs.run(work.job_id)
 
@@ -106,13 +107,14 @@ def test_export_that_lost_its_worker_goes_on_where_it_stopped(advisor, write):
     assert write.made == [reviews[0].pk, reviews[1].pk, reviews[2].pk, reviews[2].pk]
 
 
-def test_export_that_goes_on_has_nothing_of_a_firm_that_withdrew_meanwhile(advisor, write):
+def test_export_that_goes_on_has_nothing_of_a_firm_that_withdrew_meanwhile(advisor, write, make_overdue):
     reviews = [make_review(firm={"name": name}) for name in ("A1", "A2")]
     write.instead[2] = lambda: 1 / 0
     work = start_export(query="sort=firm", format="zip", by=advisor)
     with pytest.raises(ZeroDivisionError):
         jobs.run(work.job_id)
     move(reviews[0], "withdrawn", verb="withdraw review", by=None)
+    make_overdue()
 
     jobs.run(work.job_id)
 

@@ -13,7 +13,7 @@ from factories.reviews import make_review, make_staff
 from readiness.models import AuditEntry, Job, QueueExport, Review, Submission
 from readiness.models.review import Status
 from readiness.queries.retention import due, kept_until
-from readiness.services import retention
+from readiness.services import jobs, retention
 from readiness.services.retention import ask_for_retention, forget_checks, forget_traces
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +133,19 @@ def test_what_finished_jobs_were_given_is_emptied_after_a_while(version, setting
     assert arguments == {done.pk: {}, waiting.pk: {"sealed": "y"}, fresh.pk: {"sealed": "z"}}
     file.refresh_from_db()
     assert file.query == ""
+
+
+def test_what_a_job_that_was_given_up_had_is_emptied_too(version, settings, monkeypatch):
+    lost = Job.objects.create(kind="account mail", arguments={"sealed": "x"}, attempts=jobs.MOST_ATTEMPTS)
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))
+    jobs.ring_again()
+    monkeypatch.setattr(timezone, "now", lambda: now + settings.KEEP_TRACES + timedelta(days=2))
+
+    assert forget_traces()["jobs"] == 1
+
+    lost.refresh_from_db()
+    assert (lost.arguments, lost.error, lost.is_given_up) == ({}, "", True)
 
 
 def test_sessions_that_ran_out_are_forgotten_and_others_stay():

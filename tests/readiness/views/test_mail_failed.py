@@ -12,6 +12,7 @@ from readiness.models.review import Status
 pytestmark = pytest.mark.django_db
 STATES = {
     "refused": "The mail server did not take the address on",
+    "given_up": "could not be sent, however often we tried.",
     "bounced": "came back (550).",
     "handed_over": "It may not have arrived.",
 }
