@@ -7,6 +7,7 @@ from readiness.core.canonical import canonical_json
 from readiness.models import AuditEntry, Comment, Conclusion, Consent, Review, Revision, Submission
 from readiness.models.review import Status
 
+from .consents import log_of
 from .record import verbs
 from .retention import kept_until
 
@@ -40,7 +41,7 @@ def held_about(submission: Submission) -> dict[str, Any]:
         "notes": submission.notes,
         "results": [_result(each) for each in submission.revisions.all()],
         "review": _review(submission),
-        "agreements": [_consent(each) for each in Consent.objects.filter(submission=submission).order_by("pk")],
+        "agreements": [_consent(each) for each in log_of(submission)],
         "record": [_entry(each) for each in submission.audit.order_by("pk")],
         **{name: part(submission) for name, part in _MORE.items()},
     }

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from readiness.models import Comment, Conclusion, Consent, Organisation, Review, Submission, User
 from readiness.models.review import Status
-from readiness.queries.consents import holds
+from readiness.queries.consents import line_that_holds
 from readiness.queries.people import is_staff_person
 from readiness.queries.submissions import by_email
 from readiness.signals import anonymised
@@ -49,8 +49,10 @@ def anonymise(*, submission: Submission, by: User | None, is_asked: bool) -> boo
 
 
 def _withdraw_all(submission: Submission) -> None:
+    """End what was agreed to at this check. What its firm agreed to at another one stays."""
     for purpose in (Consent.Purpose.MAIL, Consent.Purpose.STATISTICS, Consent.Purpose.RATING):
-        if holds(submission, purpose):
+        line = line_that_holds(submission, purpose)
+        if line and line.is_given and line.submission_id == submission.pk:
             keep_consent(submission, purpose, is_given=False)
 
 

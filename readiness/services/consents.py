@@ -27,7 +27,7 @@ def keep_once(submission: Submission, purpose: str) -> None:
 
 @transaction.atomic
 def agree_to_statistics(*, submission: Submission, by: User | None) -> None:
-    """Let a firm count in comparisons from the next one on."""
+    """Let a firm count in comparisons from the next one on, whichever of its checks it says so at."""
     locked, _review = hold(submission)
     if not holds(locked, Consent.Purpose.STATISTICS):
         keep_consent(locked, Consent.Purpose.STATISTICS, is_given=True)
@@ -36,7 +36,7 @@ def agree_to_statistics(*, submission: Submission, by: User | None) -> None:
 
 @transaction.atomic
 def withdraw_statistics(*, submission: Submission, by: User | None) -> None:
-    """Leave a firm out of comparisons from the next one on."""
+    """Leave a firm out of comparisons from the next one on, with all of its checks."""
     locked, _review = hold(submission)
     if holds(locked, Consent.Purpose.STATISTICS):
         keep_consent(locked, Consent.Purpose.STATISTICS, is_given=False)

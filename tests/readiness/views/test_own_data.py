@@ -77,6 +77,32 @@ def test_box_of_statistics_is_never_ticked_and_counts_only_if_it_is(client, subm
     assert submission.audit.filter(verb="agree").count() == 1
 
 
+def test_statistics_stand_the_same_on_the_page_of_each_check_of_the_firm(client, submission):
+    later = a_submission(previous=submission)
+    client.post(url(later, "agree"), {"agreed": "on"})
+    agreed = [says(client.get(url(each)), "purpose-statistics") for each in (submission, later)]
+    copy = json.loads(client.get(url(submission, "own_data_file")).content)
+
+    client.post(url(submission, "withdraw_purpose", "statistics"))
+
+    withdrawn = [says(client.get(url(each)), "purpose-statistics") for each in (submission, later)]
+    assert [text.split(" ")[3] for text in agreed + withdrawn] == ["agreed", "agreed", "withdrawn", "withdrawn"]
+    assert copy["agreements"][-1]["purpose"] == "statistics"
+
+
+def test_other_purposes_stand_for_each_check_by_itself(client, submission):
+    later = a_revision(previous=submission).submission
+
+    client.post(url(submission, "withdraw_purpose", "mail"))
+    mail_link(submission=later, email=OWNER, by=None)
+
+    assert [holds(each, "mail") for each in (submission, later)] == [False, True]
+    assert [{each.purpose: each.is_given for each in agreed_to(it)}["mail"] for it in (submission, later)] == [
+        False,
+        True,
+    ]
+
+
 @pytest.mark.parametrize("purpose", ["mail", "statistics", "rating"])
 def test_effect_of_withdrawing_is_told_before_and_after(client, submission, purpose):
     client.post(url(submission, "agree"), {"agreed": "on"})
