@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from readiness.models import Consent, Submission
 from readiness.models.notices import NOTICES, Notice
@@ -59,6 +60,12 @@ def _agreed(purpose: str, notice: Notice, found: Consent | None) -> Agreed:
     is_given = found is not None and found.is_given
     text = found.text if found and is_given else str(notice.text)
     return Agreed(purpose, str(Consent.Purpose(purpose).label), notice, is_given, text, found.at if found else None)
+
+
+def is_not_withdrawn(purpose: str) -> Coalesce:
+    """Return a condition on submissions: their newest line about a purpose is no withdrawal, or there is none."""
+    lines = Consent.objects.filter(submission=OuterRef("pk"), purpose=purpose).order_by("-pk")
+    return Coalesce(Subquery(lines.values("is_given")[:1]), True)
 
 
 def firms_that_agree() -> QuerySet[Any]:

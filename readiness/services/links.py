@@ -67,8 +67,9 @@ def _mail_link(arguments: Mapping[str, Any]) -> None:
 def _mail_lost_links(arguments: Mapping[str, Any]) -> None:
     newest = Submission.objects.filter(pk=arguments["newest"]).first()
     if newest and newest.contact_email:
-        found = by_email(newest.contact_email).select_related("organisation")[:MOST_LINKS]
-        _send(list(found), _("Your links to the AI Readiness Check"), key_of(arguments))
+        found = list(by_email(newest.contact_email).select_related("organisation")[:MOST_LINKS])
+        if found:
+            _send(found, _("Your links to the AI Readiness Check"), key_of(arguments))
 
 
 def _send(submissions: list[Submission], subject: str, key: str) -> None:
