@@ -6,6 +6,7 @@ from readiness.models import Consent, Submission, User
 from readiness.models.notices import NOTICES
 from readiness.queries.consents import holds
 
+from .addresses import put_address
 from .audit import record
 from .holding import hold
 from .sending import settle
@@ -50,7 +51,7 @@ def withdraw_mail(*, submission: Submission, by: User | None) -> None:
     if locked.contact_email:
         keep_consent(locked, Consent.Purpose.MAIL, is_given=False)
         record("withdraw", by=by, submission=locked, changes={"purpose": (Consent.Purpose.MAIL, None)})
-        Submission.objects.filter(pk=locked.pk).update(contact_email="")
+        put_address(locked, "")
     submission.contact_email = ""
 
 
@@ -62,5 +63,5 @@ def correct_contact(*, submission: Submission, email: str, by: User | None) -> N
         keep_once(locked, Consent.Purpose.MAIL)
         settle(locked)
         record("correct contact", by=by, submission=locked, changes={"contact_email": (None, None)})
-        Submission.objects.filter(pk=locked.pk).update(contact_email=email)
+        put_address(locked, email)
     submission.contact_email = email

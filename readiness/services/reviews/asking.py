@@ -11,6 +11,7 @@ from readiness.core.working_days import after_working_days
 from readiness.models import Comment, Consent, Review, Revision, Submission, User
 from readiness.models.notices import NOTICES
 from readiness.models.review import Status
+from readiness.services.addresses import put_address
 from readiness.services.audit import record
 from readiness.services.consents import keep_consent
 from readiness.services.holding import hold
@@ -35,8 +36,8 @@ def ask_for_review(*, submission: Submission, email: str, message: str, by: User
     """
     draft, review = hold(submission)
     revision = _to_review(draft, review)
-    draft.contact_email = submission.contact_email = email
-    draft.save(update_fields=["contact_email"])
+    put_address(draft, email)
+    submission.contact_email = email
     settle(draft)
     keep_consent(draft, Consent.Purpose.REVIEW, is_given=True)
     now = timezone.now()

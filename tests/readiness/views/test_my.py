@@ -107,6 +107,18 @@ def test_check_without_its_address_is_not_shown_through_another_of_the_firm(own,
     assert len(json.loads(client.get(reverse("my_file")).content)["checks"]) == 1
 
 
+def test_owner_who_removes_the_last_address_is_signed_out_and_reads_on_by_the_link(own, client, come_in):
+    mail_link(submission=own, email=OWNER, by=None)
+    come_in()
+
+    page = client.post(reverse("withdraw_purpose", args=[own.link, "mail"]), follow=True)
+
+    assert (page.status_code, page.redirect_chain) == (200, [(reverse("own_data", args=[own.link]), 302)])
+    assert "Your e-mail address is removed from this check." in says(page)
+    assert client.get(MY)["Location"] == ASK
+    assert User.objects.get().is_active is False
+
+
 def test_check_is_shown_again_when_its_link_is_mailed_again(own, come_in):
     mail_link(submission=own, email=OWNER, by=None)
     withdraw_mail(submission=own, by=None)
