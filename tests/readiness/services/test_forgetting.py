@@ -11,6 +11,7 @@ from readiness.services.consents import correct_contact, withdraw_mail
 from readiness.services.forgetting import forget_owners
 from readiness.services.links import mail_link
 from readiness.services.owners import forget_owner, owner_with
+from readiness.services.retention import ask_for_retention
 from readiness.services.reviews.asking import ask_for_review
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,15 @@ def test_net_forgets_owners_without_a_check_once_and_nobody_else(submission, own
 
     assert (forget_owners(), forget_owners()) == (1, 0)
     assert (is_forgotten(left), is_forgotten(owner)) == (True, False)
+
+
+def test_net_is_drawn_every_night(db, django_capture_on_commit_callbacks):
+    left = User.objects.create_user("left@example.test")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_for_retention()
+
+    assert is_forgotten(left)
 
 
 def test_net_finds_them_with_one_query_however_many_there_are(submission, owner, django_assert_num_queries):
