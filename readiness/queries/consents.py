@@ -35,6 +35,12 @@ def holds(submission: Submission, purpose: str) -> bool:
     return newest is not None and newest.is_given
 
 
+def can_withdraw(submission: Submission, purpose: str) -> bool:
+    """Say whether there is anything to end: a check that is open, an address, or what is agreed to."""
+    has_address = purpose == Purpose.MAIL and bool(submission.contact_email)
+    return purpose == Purpose.RATING or has_address or holds(submission, purpose)
+
+
 def line_that_holds(submission: Submission, purpose: str) -> Consent | None:
     """Return the newest line about a purpose, which may be another check's; None if there is none."""
     if purpose == Purpose.STATISTICS:

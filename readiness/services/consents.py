@@ -46,9 +46,9 @@ def withdraw_statistics(*, submission: Submission, by: User | None) -> None:
 
 @transaction.atomic
 def withdraw_mail(*, submission: Submission, by: User | None) -> None:
-    """Remove the address of a check, so that nothing is sent to it."""
+    """Remove the address of a check, whatever it was given for, so that nothing is sent to it."""
     locked, _review = hold(submission)
-    if locked.contact_email:
+    if locked.contact_email or holds(locked, Consent.Purpose.MAIL):
         keep_consent(locked, Consent.Purpose.MAIL, is_given=False)
         record("withdraw", by=by, submission=locked, changes={"purpose": (Consent.Purpose.MAIL, None)})
         put_address(locked, "")

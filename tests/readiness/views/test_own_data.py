@@ -126,6 +126,23 @@ def test_withdrawn_address_is_gone_and_gets_no_mail(client, submission, django_c
     assert (Submission.objects.get().contact_email, mail.outbox) == ("", [])
 
 
+def test_address_that_was_given_for_a_review_only_can_be_removed(client, version):
+    asked = a_revision().submission
+    ask_for_review(submission=asked, email=OWNER, message="", by=None)
+    told = "Your e-mail address is kept with this check for a review by an advisor."
+
+    page = client.get(url(asked))
+    before = client.get(url(asked, "withdraw_purpose", "mail"))
+    after = client.post(url(asked, "withdraw_purpose", "mail"), follow=True)
+
+    assert elements(page, href=url(asked, "withdraw_purpose", "mail")) != []
+    assert (told in says(page, "purpose-mail"), told in says(before)) == (True, True)
+    assert str(NOTICES["mail"].text) not in says(before)
+    assert Submission.objects.get().contact_email == ""
+    assert (told in says(after), elements(after, href=url(asked, "withdraw_purpose", "mail"))) == (False, [])
+    assert Review.objects.get().status == Status.WAITING
+
+
 def test_closed_check_opens_no_more_and_names_nobody(client, submission):
     token = submission.link
 
