@@ -5,7 +5,6 @@ from typing import Any
 
 from readiness.core.canonical import canonical_json
 from readiness.models import AuditEntry, Comment, Conclusion, Consent, Review, Revision, Submission
-from readiness.models.review import Status
 
 from .consents import log_of
 from .record import verbs
@@ -52,8 +51,9 @@ def _result(it: Revision) -> dict[str, Any]:
 
 
 def _review(submission: Submission) -> dict[str, Any] | None:
+    """What is held of a review that was withdrawn, such as what was finished before, is told as well."""
     review = Review.objects.filter(pk=submission.pk).first()
-    if review is None or review.status == Status.WITHDRAWN:
+    if review is None:
         return None
     shared = Comment.objects.filter(review=review).exclude(kind=Comment.Kind.INTERNAL)
     return {

@@ -5,17 +5,18 @@ import json
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 from factories import a_revision, a_submission
 from factories.asked import a_conclusion
 from factories.reviews import make_review, make_staff
 from pages import elements, says
 
-from readiness.models import AuditEntry, Comment, Consent, Job, Review, Submission
+from readiness.models import AuditEntry, Clarification, Comment, Consent, Job, Review, Submission
 from readiness.models.notices import NOTICES
 from readiness.models.review import Status
 from readiness.queries.consents import agreed_to, holds
 from readiness.services.links import mail_link
-from readiness.services.reviews.asking import ask_for_review
+from readiness.services.reviews.asking import ask_for_review, withdraw_review
 
 pytestmark = pytest.mark.django_db
 OWNER = "owner@example.test"
@@ -210,6 +211,29 @@ def test_copy_has_what_an_advisor_told_and_not_what_advisors_say_among_themselve
     assert [each["text"] for each in done["review"]["said"]] == ["To the firm"]
     assert [each["note"] for each in done["review"]["conclusions"]] == ["Told"]
     assert advisor.name not in json.dumps(done)
+
+
+def test_copy_has_what_is_still_held_of_a_review_that_was_withdrawn(client, version):
+    advisor = make_staff("advisor")
+    review = make_review(status=Status.IN_REVIEW, by=advisor)
+    Comment.objects.create(review=review, kind="internal", text="Among us", by=advisor)
+    Comment.objects.create(review=review, kind="shared", text="To the firm", by=advisor)
+    asked = {"review": review, "question": "TEC4", "by": advisor}
+    Clarification.objects.create(
+        text="Where?", answer="Here", sent_at=timezone.now(), ended_at=timezone.now(), **asked
+    )
+    Clarification.objects.create(text="Not sent", **asked)
+    a_conclusion(review, note="Told")
+    withdraw_review(submission=review.submission, by=None)
+
+    copy = client.get(url(review.submission, "own_data_file")).content.decode()
+
+    held = json.loads(copy)["review"]
+    assert (held["status"], held["message"], held["note"]) == ("withdrawn", "", "")
+    assert [each["text"] for each in held["said"]] == ["To the firm"]
+    assert held["questions"] == [{"question": "TEC4", "text": "Where?", "answer": "Here"}]
+    assert [each["note"] for each in held["conclusions"]] == ["Told"]
+    assert [each in copy for each in ("Among us", "Not sent", advisor.name)] == [False, False, False]
 
 
 def test_columns_of_a_check_are_all_in_the_copy_or_left_out_for_a_reason():
