@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from readiness.models import Consent, Submission
@@ -81,6 +81,6 @@ def firms_that_agree() -> QuerySet[Any]:
     return lines.filter(pk__in=newest.values("last"), is_given=True).values("submission__organisation")
 
 
-def closed_by_owners() -> QuerySet[Any]:
-    """Return the submissions, by number, whose owner withdrew that they are rated; that is for good."""
-    return Consent.objects.filter(purpose=Purpose.RATING, is_given=False).order_by().values("submission")
+def is_closed_by_owner() -> Exists:
+    """Return a condition on submissions: their owner withdrew that they are rated, which is for good."""
+    return Exists(Consent.objects.filter(submission=OuterRef("pk"), purpose=Purpose.RATING, is_given=False))

@@ -18,7 +18,7 @@ from readiness.core.peers import Filter, Quartiles, finds
 from readiness.core.wording import Wording
 from readiness.models import PeerSnapshot, Revision, Submission
 
-from .consents import closed_by_owners, firms_that_agree
+from .consents import firms_that_agree, is_closed_by_owner
 from .editions import edition, words_of
 
 SIZES = {
@@ -72,7 +72,7 @@ def firms_that_count() -> tuple[list[Firm], bool]:
     checks = Submission.objects.filter(revisions__isnull=False)
     real = checks.filter(organisation__is_made_up=False)
     if real.exists():
-        agreed = real.filter(organisation__in=firms_that_agree()).exclude(pk__in=closed_by_owners())
+        agreed = real.filter(~is_closed_by_owner(), organisation__in=firms_that_agree())
         return list(_firms(agreed)), False
     return list(_firms(checks)), True
 
