@@ -1,13 +1,20 @@
-"""What firms agreed to: for each purpose, the newest line of the log holds."""
+"""What firms agreed to: for each purpose, the newest line of the log holds.
+
+A purpose is agreed to check by check, but for comparisons: there a firm counts once, so the newest line of any of its
+checks holds for all of them.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from readiness.models import Consent, Submission
 from readiness.models.notices import NOTICES, Notice
+
+Purpose = Consent.Purpose
 
 
 @dataclass(frozen=True)
@@ -24,14 +31,33 @@ class Agreed:
 
 def holds(submission: Submission, purpose: str) -> bool:
     """Say whether a firm agrees to a purpose now."""
-    newest = Consent.objects.filter(submission=submission, purpose=purpose).first()
+    newest = line_that_holds(submission, purpose)
     return newest is not None and newest.is_given
+
+
+def can_withdraw(submission: Submission, purpose: str) -> bool:
+    """Say whether there is anything to end: a check that is open, an address, or what is agreed to."""
+    has_address = purpose == Purpose.MAIL and bool(submission.contact_email)
+    return purpose == Purpose.RATING or has_address or holds(submission, purpose)
+
+
+def line_that_holds(submission: Submission, purpose: str) -> Consent | None:
+    """Return the newest line about a purpose, which may be another check's; None if there is none."""
+    if purpose == Purpose.STATISTICS:
+        return Consent.objects.filter(submission__organisation=submission.organisation_id, purpose=purpose).first()
+    return Consent.objects.filter(submission=submission, purpose=purpose).first()
+
+
+def log_of(submission: Submission) -> QuerySet[Consent]:
+    """Return the lines that hold, or held, for a check, in order."""
+    own = Q(submission=submission) | Q(purpose=Purpose.STATISTICS)
+    return Consent.objects.filter(own, submission__organisation=submission.organisation_id).order_by("pk")
 
 
 def agreed_to(submission: Submission) -> list[Agreed]:
     """Return every purpose and where it stands, in one query."""
     newest: dict[str, Consent] = {}
-    for each in Consent.objects.filter(submission=submission).order_by("pk"):
+    for each in log_of(submission):
         newest[each.purpose] = each
     return [_agreed(purpose, notice, newest.get(purpose)) for purpose, notice in NOTICES.items()]
 
@@ -42,7 +68,19 @@ def _agreed(purpose: str, notice: Notice, found: Consent | None) -> Agreed:
     return Agreed(purpose, str(Consent.Purpose(purpose).label), notice, is_given, text, found.at if found else None)
 
 
-def who_agrees(purpose: str) -> QuerySet[Any]:
-    """Return the submissions, by number, whose firm agrees to a purpose now."""
-    newest = Consent.objects.filter(purpose=purpose).order_by().values("submission").annotate(last=Max("pk"))
-    return Consent.objects.filter(pk__in=newest.values("last"), is_given=True).order_by().values("submission")
+def is_not_withdrawn(purpose: str) -> Coalesce:
+    """Return a condition on submissions: their newest line about a purpose is no withdrawal, or there is none."""
+    lines = Consent.objects.filter(submission=OuterRef("pk"), purpose=purpose).order_by("-pk")
+    return Coalesce(Subquery(lines.values("is_given")[:1]), True)
+
+
+def firms_that_agree() -> QuerySet[Any]:
+    """Return the organisations, by number, that agree now that they count in comparisons."""
+    lines = Consent.objects.filter(purpose=Purpose.STATISTICS).order_by()
+    newest = lines.values("submission__organisation").annotate(last=Max("pk"))
+    return lines.filter(pk__in=newest.values("last"), is_given=True).values("submission__organisation")
+
+
+def is_closed_by_owner() -> Exists:
+    """Return a condition on submissions: their owner withdrew that they are rated, which is for good."""
+    return Exists(Consent.objects.filter(submission=OuterRef("pk"), purpose=Purpose.RATING, is_given=False))

@@ -5,8 +5,8 @@ from typing import Any
 
 from readiness.core.canonical import canonical_json
 from readiness.models import AuditEntry, Comment, Conclusion, Consent, Review, Revision, Submission
-from readiness.models.review import Status
 
+from .consents import log_of
 from .record import verbs
 from .retention import kept_until
 
@@ -40,7 +40,7 @@ def held_about(submission: Submission) -> dict[str, Any]:
         "notes": submission.notes,
         "results": [_result(each) for each in submission.revisions.all()],
         "review": _review(submission),
-        "agreements": [_consent(each) for each in Consent.objects.filter(submission=submission).order_by("pk")],
+        "agreements": [_consent(each) for each in log_of(submission)],
         "record": [_entry(each) for each in submission.audit.order_by("pk")],
         **{name: part(submission) for name, part in _MORE.items()},
     }
@@ -51,8 +51,9 @@ def _result(it: Revision) -> dict[str, Any]:
 
 
 def _review(submission: Submission) -> dict[str, Any] | None:
+    """What is held of a review that was withdrawn, such as what was finished before, is told as well."""
     review = Review.objects.filter(pk=submission.pk).first()
-    if review is None or review.status == Status.WITHDRAWN:
+    if review is None:
         return None
     shared = Comment.objects.filter(review=review).exclude(kind=Comment.Kind.INTERNAL)
     return {

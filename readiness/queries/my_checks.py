@@ -1,4 +1,7 @@
-"""All checks of the firms that an e-mail address stands for."""
+"""All checks of the firms that an e-mail address stands for, whoever of the firm saved them.
+
+Checks that are closed are not among them, nor those whose own address was withdrawn: the page of withdrawing says so.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from readiness.models import Organisation, Revision, Submission
 from readiness.models.review import Status
 
-from .submissions import by_email
+from .submissions import by_email, found_by_mail
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Firm:
 def firms_of(email: str) -> list[Firm]:
     """Return the firms that somebody saved a check of with this address, each with all its checks; one query."""
     owned = by_email(email).order_by().values("organisation")
-    found = _with_results(Submission.objects.filter(organisation__in=owned))
+    found = _with_results(found_by_mail().filter(organisation__in=owned))
     ordered = found.select_related("organisation").order_by("organisation_id", "-pk")
     return [
         Firm(organisation, [_check(each) for each in checks])

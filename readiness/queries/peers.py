@@ -1,7 +1,8 @@
 """Who counts in a comparison of firms, and how one firm stands in the one that was published last.
 
-A firm counts once, with its newest self-assessment, if it agreed that its levels count, or did so before what names it
-was removed. Sample firms count only where there is no other firm at all, and then the page says so.
+A firm counts once, with the newest self-assessment of all its checks but those that it closed itself, if the last that
+it said at any of them is that its levels count. That goes on after what names it was removed. Sample firms count only
+where there is no other firm at all, and then the page says so.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,9 +16,9 @@ from django.utils.translation import gettext_lazy
 
 from readiness.core.peers import Filter, Quartiles, finds
 from readiness.core.wording import Wording
-from readiness.models import Consent, PeerSnapshot, Revision, Submission
+from readiness.models import PeerSnapshot, Revision, Submission
 
-from .consents import who_agrees
+from .consents import firms_that_agree, is_closed_by_owner
 from .editions import edition, words_of
 
 SIZES = {
@@ -69,8 +70,9 @@ class Peers:
 def firms_that_count() -> tuple[list[Firm], bool]:
     """Return the firms of a comparison, and whether they are made up because there is no other."""
     checks = Submission.objects.filter(revisions__isnull=False)
-    if checks.filter(organisation__is_made_up=False).exists():
-        agreed = checks.filter(organisation__is_made_up=False, pk__in=who_agrees(Consent.Purpose.STATISTICS))
+    real = checks.filter(organisation__is_made_up=False)
+    if real.exists():
+        agreed = real.filter(~is_closed_by_owner(), organisation__in=firms_that_agree())
         return list(_firms(agreed)), False
     return list(_firms(checks)), True
 

@@ -11,9 +11,10 @@ from readiness.core.receipt import inputs_of
 from readiness.core.responses import Situation, read_situation
 from readiness.core.wording import Wording
 from readiness.links import code_hash, link_hash
-from readiness.models import Revision, Submission
+from readiness.models import Consent, Revision, Submission
 from readiness.seeds.questionnaire import Edition
 
+from .consents import is_not_withdrawn
 from .editions import edition
 
 
@@ -31,8 +32,16 @@ def by_code(code: str) -> Submission | None:
 
 
 def by_email(email: str) -> QuerySet[Submission]:
-    """Return the submissions whose respondent gave this address, newest first."""
-    return Submission.objects.filter(contact_email__iexact=email).order_by("-pk")
+    """Return the submissions whose respondent gave this address, newest first.
+
+    Not those whose respondent had it removed, and gave it again for a review only.
+    """
+    return found_by_mail().filter(contact_email__iexact=email).order_by("-pk")
+
+
+def found_by_mail() -> QuerySet[Submission]:
+    """Return the submissions that whoever proves an address of their firm may find."""
+    return Submission.objects.filter(is_not_withdrawn(Consent.Purpose.MAIL), anonymised_at=None)
 
 
 def edition_for(submission: Submission) -> Edition:

@@ -2,23 +2,18 @@
 
 import secrets
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
 from readiness.models import Comment, Conclusion, Consent, Organisation, Review, Submission, User
 from readiness.models.review import Status
-from readiness.queries.consents import holds
-from readiness.queries.people import is_staff_person
-from readiness.queries.submissions import by_email
+from readiness.queries.consents import line_that_holds
 from readiness.signals import anonymised
 
 from .audit import record
 from .consents import keep_consent
 from .holding import hold
-from .people import end_sessions
+from .owners import forget_owner
 from .reviews.asking import withdraw_review
 
 REMOVED = "–"
@@ -44,13 +39,15 @@ def anonymise(*, submission: Submission, by: User | None, is_asked: bool) -> boo
     _empty_review(locked)
     record("anonymise", by=by, submission=locked)
     anonymised.send(Submission, submission=locked)
-    _forget_owner(address)
+    forget_owner(email=address)
     return True
 
 
 def _withdraw_all(submission: Submission) -> None:
+    """End what was agreed to at this check. What its firm agreed to at another one stays."""
     for purpose in (Consent.Purpose.MAIL, Consent.Purpose.STATISTICS, Consent.Purpose.RATING):
-        if holds(submission, purpose):
+        line = line_that_holds(submission, purpose)
+        if line and line.is_given and line.submission_id == submission.pk:
             keep_consent(submission, purpose, is_given=False)
 
 
@@ -76,16 +73,3 @@ def _empty_review(submission: Submission) -> None:
     Comment.objects.filter(review=review).forget()
     Conclusion.objects.filter(review=review).forget()
     submission.audit.all().forget()
-
-
-def _forget_owner(address: str) -> None:
-    """Empty the account of an owner who has no check left. Accounts of staff are for an administrator to close."""
-    user = User.objects.filter(email=address.lower()).first() if address else None
-    if user is None or is_staff_person(user) or by_email(address).exists():
-        return
-    end_sessions(user)
-    EmailAddress.objects.filter(user=user).delete()
-    Authenticator.objects.filter(user=user).delete()
-    user.email, user.name, user.is_active = f"removed-{user.pk}@removed.invalid", "", False
-    user.password = make_password(None)
-    user.save(update_fields=["email", "name", "is_active", "password"])

@@ -6,6 +6,7 @@ from readiness.models import Consent, Submission, User
 from readiness.models.notices import NOTICES
 from readiness.queries.consents import holds
 
+from .addresses import put_address
 from .audit import record
 from .holding import hold
 from .sending import settle
@@ -27,7 +28,7 @@ def keep_once(submission: Submission, purpose: str) -> None:
 
 @transaction.atomic
 def agree_to_statistics(*, submission: Submission, by: User | None) -> None:
-    """Let a firm count in comparisons from the next one on."""
+    """Let a firm count in comparisons from the next one on, whichever of its checks it says so at."""
     locked, _review = hold(submission)
     if not holds(locked, Consent.Purpose.STATISTICS):
         keep_consent(locked, Consent.Purpose.STATISTICS, is_given=True)
@@ -36,7 +37,7 @@ def agree_to_statistics(*, submission: Submission, by: User | None) -> None:
 
 @transaction.atomic
 def withdraw_statistics(*, submission: Submission, by: User | None) -> None:
-    """Leave a firm out of comparisons from the next one on."""
+    """Leave a firm out of comparisons from the next one on, with all of its checks."""
     locked, _review = hold(submission)
     if holds(locked, Consent.Purpose.STATISTICS):
         keep_consent(locked, Consent.Purpose.STATISTICS, is_given=False)
@@ -45,12 +46,12 @@ def withdraw_statistics(*, submission: Submission, by: User | None) -> None:
 
 @transaction.atomic
 def withdraw_mail(*, submission: Submission, by: User | None) -> None:
-    """Remove the address of a check, so that nothing is sent to it."""
+    """Remove the address of a check, whatever it was given for, so that nothing is sent to it."""
     locked, _review = hold(submission)
-    if locked.contact_email:
+    if locked.contact_email or holds(locked, Consent.Purpose.MAIL):
         keep_consent(locked, Consent.Purpose.MAIL, is_given=False)
         record("withdraw", by=by, submission=locked, changes={"purpose": (Consent.Purpose.MAIL, None)})
-        Submission.objects.filter(pk=locked.pk).update(contact_email="")
+        put_address(locked, "")
     submission.contact_email = ""
 
 
@@ -62,5 +63,5 @@ def correct_contact(*, submission: Submission, email: str, by: User | None) -> N
         keep_once(locked, Consent.Purpose.MAIL)
         settle(locked)
         record("correct contact", by=by, submission=locked, changes={"contact_email": (None, None)})
-        Submission.objects.filter(pk=locked.pk).update(contact_email=email)
+        put_address(locked, email)
     submission.contact_email = email

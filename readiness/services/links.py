@@ -13,8 +13,10 @@ from readiness.links import code_hash, link_hash, new_salt, return_code
 from readiness.models import Consent, Submission, User
 from readiness.queries.submissions import by_email
 
+from .addresses import put_address
 from .audit import record
 from .consents import keep_once
+from .holding import hold
 from .jobs import ask_for, job_kind
 from .sending import give_up, key_of, send_template, settle
 
@@ -29,11 +31,12 @@ def absolute_link(submission: Submission) -> str:
 @transaction.atomic
 def mail_link(*, submission: Submission, email: str, by: User | None) -> None:
     """Keep the address for lost links, and mail the link to it."""
-    Submission.objects.filter(pk=submission.pk).update(contact_email=email)
+    locked, _review = hold(submission)
+    keep_once(locked, Consent.Purpose.MAIL)
+    put_address(locked, email)
     submission.contact_email = email
-    settle(submission)
-    keep_once(submission, Consent.Purpose.MAIL)
-    record("mail link", by=by, submission=submission)
+    settle(locked)
+    record("mail link", by=by, submission=locked)
     ask_for("mail link", submission=submission.pk, key=uuid.uuid4().hex)
 
 
@@ -77,8 +80,9 @@ def _mail_link(arguments: Mapping[str, Any]) -> None:
 def _mail_lost_links(arguments: Mapping[str, Any]) -> None:
     newest = Submission.objects.filter(pk=arguments["newest"]).first()
     if newest and newest.contact_email:
-        found = by_email(newest.contact_email).select_related("organisation")[:MOST_LINKS]
-        _send(list(found), _("Your links to the AI Readiness Check"), _mail_key(arguments))
+        found = list(by_email(newest.contact_email).select_related("organisation")[:MOST_LINKS])
+        if found:
+            _send(found, _("Your links to the AI Readiness Check"), _mail_key(arguments))
 
 
 def _send(submissions: list[Submission], subject: str, key: str) -> None:

@@ -13,6 +13,7 @@ from readiness.models import Job, QueueExport, User
 from readiness.queries.retention import over
 
 from .anonymising import anonymise
+from .forgetting import forget_owners
 from .jobs import ask_for, job_kind
 
 A_RUN = 5_000
@@ -29,6 +30,7 @@ def ask_for_retention() -> Job:
 def _run(arguments: Mapping[str, Any]) -> None:
     if forget_checks() == A_RUN:
         ask_for_retention()
+    forget_owners()
     forget_traces()
 
 

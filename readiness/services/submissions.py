@@ -12,6 +12,7 @@ from readiness.core.responses import Situation
 from readiness.links import code_hash, link_hash, link_token, new_salt, return_code
 from readiness.models import Consent, Organisation, Review, Revision, Submission, User
 from readiness.models.review import Status
+from readiness.queries.consents import holds
 from readiness.queries.editions import current_version
 from readiness.queries.submissions import has_changed_since, situation_of
 from readiness.signals import submitted
@@ -28,19 +29,25 @@ FIRM_FIELDS = ("name", "activity", "uen")
 
 @transaction.atomic
 def start_submission(*, mode: str, by: User | None, previous: Submission | None = None) -> Submission:
-    """Begin a check on the current questionnaire. previous: same firm and same facts, answers asked afresh."""
+    """Begin a check on the current questionnaire. previous: same firm and same facts, answers asked afresh.
+
+    The address goes along if it was given for the link, which is then agreed to for the new check too.
+    """
     salt = new_salt()
+    keeps_address = bool(previous and previous.contact_email and holds(previous, Consent.Purpose.MAIL))
     submission = Submission.objects.create(
         organisation=previous.organisation if previous else Organisation.objects.create(),
         questionnaire_id=current_version(),
         previous=previous,
         mode=mode,
         profile=previous.profile if previous else {},
-        contact_email=previous.contact_email if previous else "",
+        contact_email=previous.contact_email if previous and keeps_address else "",
         link_salt=salt,
         link_hash=link_hash(link_token(salt)),
         code_hash=code_hash(return_code(salt)),
     )
+    if keeps_address:
+        keep_consent(submission, Consent.Purpose.MAIL, is_given=True)
     record("start", by=by, submission=submission)
     return submission
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from readiness.forms.landing import EmailForm
 from readiness.models import Consent, Submission
 from readiness.models.notices import NOTICES
-from readiness.queries.consents import agreed_to, holds
+from readiness.queries.consents import agreed_to, can_withdraw, holds
 from readiness.queries.held import as_file
 from readiness.queries.mails import failed_mail
 from readiness.queries.retention import kept_until
@@ -77,7 +77,8 @@ def withdraw_purpose(request: Request, submission: Submission, purpose: str) -> 
         context = {
             "submission": submission,
             "notice": NOTICES[purpose],
-            "is_given": purpose == Consent.Purpose.RATING or holds(submission, purpose),
+            "is_given": can_withdraw(submission, purpose),
+            "is_agreed": holds(submission, purpose),
             "is_final": purpose == Consent.Purpose.RATING,
         }
         return render(request, "readiness/withdraw_purpose.html", context)

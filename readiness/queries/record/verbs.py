@@ -53,6 +53,7 @@ _WORDS: dict[str, str | Promise] = {
     "hand in second look": _("Handed in a second look"),
     # accounts
     "make owner account": _("Asked for all checks of the firm, which made an account"),
+    "forget owner account": _("Emptied the account of an owner who has no check any more"),
     "add staff": _("Added somebody to staff"),
     "change staff": _("Changed an account of staff"),
     "change own account": _("Changed the own account"),

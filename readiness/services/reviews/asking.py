@@ -11,6 +11,8 @@ from readiness.core.working_days import after_working_days
 from readiness.models import Comment, Consent, Review, Revision, Submission, User
 from readiness.models.notices import NOTICES
 from readiness.models.review import Status
+from readiness.queries.consents import holds
+from readiness.services.addresses import put_address
 from readiness.services.audit import record
 from readiness.services.consents import keep_consent
 from readiness.services.holding import hold
@@ -35,8 +37,8 @@ def ask_for_review(*, submission: Submission, email: str, message: str, by: User
     """
     draft, review = hold(submission)
     revision = _to_review(draft, review)
-    draft.contact_email = submission.contact_email = email
-    draft.save(update_fields=["contact_email"])
+    put_address(draft, email)
+    submission.contact_email = email
     settle(draft)
     keep_consent(draft, Consent.Purpose.REVIEW, is_given=True)
     now = timezone.now()
@@ -75,12 +77,16 @@ def _to_review(draft: Submission, review: Review | None) -> Revision:
 def withdraw_review(*, submission: Submission, by: User | None) -> None:
     """Take everything away from the advisors at once, whatever they are doing. What was finished stays with the firm.
 
+    An address that was given for the review only is removed.
     Raises ReviewRefused if there is no review to withdraw.
     """
     draft, review = hold(submission)
     if review is None or review.status == Status.WITHDRAWN:
         raise ReviewRefused(_("There is no review to withdraw. Advisors see nothing of this check."))
     keep_consent(draft, Consent.Purpose.REVIEW, is_given=False)
+    if not holds(draft, Consent.Purpose.MAIL):
+        put_address(draft, "")
+        submission.contact_email = ""
     review.verdicts.all().delete()
     review.clarifications.filter(sent_at=None).delete()
     unsent = {"answer": "", "response": None}

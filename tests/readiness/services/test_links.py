@@ -6,6 +6,7 @@ from factories import a_submission
 from readiness.links import return_code
 from readiness.models import AuditEntry, Job, Submission, User
 from readiness.services import jobs
+from readiness.services.consents import withdraw_mail
 from readiness.services.links import MOST_LINKS, absolute_link, mail_link, mail_lost_links
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,19 @@ def test_mail_lost_links_of_many_checks_has_the_newest_only(version, at_once):
 
     assert made[0].link not in mail.outbox[0].body
     assert mail.outbox[0].body.count("Return code:") == MOST_LINKS
+
+
+def test_mail_lost_links_is_silent_of_a_check_whose_address_was_withdrawn(version, at_once):
+    kept(a_submission(), OWNER)
+    withdrawn = a_submission(firm={"name": "Withdrawn (sample)"})
+    mail_link(submission=withdrawn, email=OWNER, by=None)
+    withdraw_mail(submission=withdrawn, by=None)
+    kept(withdrawn, OWNER)  # as for a review that is asked for later
+
+    at_once(mail_lost_links, email=OWNER)
+
+    assert mail.outbox[-1].body.count("Return code:") == 1
+    assert "Withdrawn" not in mail.outbox[-1].body
 
 
 @pytest.mark.parametrize("email", ["nobody@example.com", "", "wner@example.com", "%"])

@@ -3,10 +3,10 @@
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from factories import PROFILE, a_revision, answers
+from factories import PROFILE, a_revision, a_submission, answers
 
 from readiness.models import AuditEntry, Job, Organisation, PeerSnapshot, Revision
-from readiness.queries.peers import peers_of
+from readiness.queries.peers import firms_that_count, peers_of
 from readiness.services.anonymising import anonymise
 from readiness.services.consents import agree_to_statistics, withdraw_statistics
 from readiness.services.peers import APART, ask_for_snapshot, publish_snapshot
@@ -64,6 +64,55 @@ def test_firm_counts_once_and_with_its_newest_result(ten):
     agree_to_statistics(submission=ten[1].submission, by=None)
     assert publish_snapshot().groups == []
     assert _next_month().groups[0]["level"] == [2, 3, 4]
+
+
+def test_firm_that_withdraws_at_one_of_its_checks_does_not_count_with_another(ten):
+    later = a_revision(previous=ten[0].submission).submission
+    agree_to_statistics(submission=later, by=None)
+    withdraw_statistics(submission=later, by=None)
+
+    assert publish_snapshot().groups == []
+
+
+def test_firm_counts_with_its_newest_result_whichever_check_it_agreed_at(ten):
+    for each in ten[:2]:
+        a_revision(previous=each.submission, responses=answers(5))
+    a_submission(previous=ten[2].submission)  # not handed in
+
+    assert publish_snapshot().groups[0]["level"] == [3, 4, 5]
+
+
+def test_agreeing_again_at_any_check_lets_the_firm_count(ten):
+    withdraw_statistics(submission=ten[0].submission, by=None)
+
+    agree_to_statistics(submission=a_submission(previous=ten[0].submission), by=None)
+
+    assert len(publish_snapshot().groups) == 4
+
+
+def test_check_that_its_owner_closed_does_not_count_but_its_firm_does(ten):
+    later = a_revision(previous=ten[9].submission, responses=answers(1)).submission
+
+    anonymise(submission=later, by=None, is_asked=True)
+
+    assert publish_snapshot().groups[0]["level"] == [2, 3, 4]
+
+
+def test_closing_the_check_that_a_firm_agreed_at_takes_the_firm_out(ten):
+    a_revision(previous=ten[0].submission)
+
+    anonymise(submission=ten[0].submission, by=None, is_asked=True)
+
+    assert publish_snapshot().groups == []
+
+
+def test_firms_are_found_with_as_many_queries_however_many_there_are(ten, django_assert_num_queries):
+    a_revision(previous=ten[0].submission)
+
+    with django_assert_num_queries(2):  # whether there is a firm that is not made up, and those that count
+        firms, _is_made_up = firms_that_count()
+
+    assert len(firms) == 10
 
 
 def _next_month() -> PeerSnapshot:

@@ -2,7 +2,10 @@ import pytest
 from factories import PROFILE, a_revision, a_submission
 
 from readiness.links import code_hash, link_hash, return_code
-from readiness.models import AuditEntry, Organisation, QuestionnaireVersion, Submission, User
+from readiness.models import AuditEntry, Consent, Organisation, QuestionnaireVersion, Submission, User
+from readiness.models.notices import NOTICES
+from readiness.services.links import mail_link
+from readiness.services.reviews.asking import ask_for_review
 from readiness.services.submissions import continue_in_full, start_submission
 
 pytestmark = pytest.mark.django_db
@@ -55,14 +58,32 @@ def test_start_submission_without_a_questionnaire_says_what_to_run(db):
 
 def test_start_submission_after_another_keeps_firm_and_facts_and_asks_afresh(version):
     earlier = a_revision(firm={"name": "Angsana Bakery (sample)"}).submission
-    Submission.objects.filter(pk=earlier.pk).update(contact_email="owner@example.com")
-    earlier.refresh_from_db()
+    mail_link(submission=earlier, email="owner@example.com", by=None)
 
     later = start_submission(mode="full", by=None, previous=earlier)
 
     assert (later.organisation, later.previous, later.profile) == (earlier.organisation, earlier, PROFILE)
     assert (later.responses, later.contact_email) == ({}, "owner@example.com")
     assert later.link != earlier.link
+
+
+def test_start_submission_after_another_agrees_to_the_link_by_mail_in_the_words_of_now(version):
+    earlier = a_revision().submission
+    mail_link(submission=earlier, email="owner@example.com", by=None)
+
+    later = start_submission(mode="full", by=None, previous=earlier)
+
+    line, notice = Consent.objects.get(submission=later), NOTICES["mail"]
+    assert (line.purpose, line.is_given, line.version, line.text) == ("mail", True, notice.version, str(notice.text))
+
+
+def test_start_submission_after_another_leaves_an_address_behind_that_was_given_for_a_review_only(version):
+    earlier = a_revision().submission
+    ask_for_review(submission=earlier, email="owner@example.com", message="", by=None)
+
+    later = start_submission(mode="full", by=None, previous=earlier)
+
+    assert (later.contact_email, Consent.objects.filter(submission=later).count()) == ("", 0)
 
 
 def test_start_submission_after_another_leaves_the_other_alone(version):

@@ -1,5 +1,6 @@
 """An owner proves an address with a mailed code and sees the firm's checks, never another firm's."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -12,6 +13,10 @@ from factories.reviews import make_review, make_staff
 from pages import attributes, elements, says
 
 from readiness.models import AuditEntry, Job, Submission, User
+from readiness.services.anonymising import anonymise
+from readiness.services.consents import withdraw_mail
+from readiness.services.links import mail_link
+from readiness.services.reviews.asking import ask_for_review
 
 pytestmark = pytest.mark.django_db
 OWNER = "owner@example.com"
@@ -40,6 +45,10 @@ def come_in(client: Client, ask) -> Callable:
 
 def code_in(message) -> str:
     return re.search(r"^[A-Z0-9-]{6,}$", message.body, re.MULTILINE)[0]
+
+
+def _actions(page) -> list[str]:
+    return [attributes(each)["action"] for each in elements(page, method="post")]
 
 
 def saved(submission: Submission, email: str = OWNER) -> Submission:
@@ -75,6 +84,60 @@ def test_every_check_of_the_same_firm_is_shown_whoever_saved_it(own, come_in):
     assert "Not handed in yet" in says(page, "main")
 
 
+def test_closed_check_is_neither_shown_nor_handed_out_nor_begun_from(own, client, come_in):
+    later = a_revision(previous=own, responses=answers(2)).submission
+    anonymise(submission=later, by=None, is_asked=True)
+
+    page = come_in()
+
+    assert len(elements(page, class_="row-list")[0].children) == 1
+    assert [url for url in _actions(page) if url.endswith("/again")] == [reverse("again", args=[own.link])]
+    assert [each["answers"] for each in json.loads(client.get(reverse("my_file")).content)["checks"]] == [answers(3)]
+
+
+def test_check_without_its_address_is_not_shown_through_another_of_the_firm(own, client, come_in):
+    later = a_revision(previous=own, responses=answers(2)).submission
+    mail_link(submission=later, email=OWNER, by=None)
+    withdraw_mail(submission=later, by=None)
+
+    page = come_in()
+
+    assert reverse("result", args=[own.link]) in page.content.decode()
+    assert reverse("result", args=[later.link]) not in page.content.decode()
+    assert len(json.loads(client.get(reverse("my_file")).content)["checks"]) == 1
+
+
+def test_owner_who_removes_the_last_address_is_signed_out_and_reads_on_by_the_link(own, client, come_in):
+    mail_link(submission=own, email=OWNER, by=None)
+    come_in()
+
+    page = client.post(reverse("withdraw_purpose", args=[own.link, "mail"]), follow=True)
+
+    assert (page.status_code, page.redirect_chain) == (200, [(reverse("own_data", args=[own.link]), 302)])
+    assert "Your e-mail address is removed from this check." in says(page)
+    assert client.get(MY)["Location"] == ASK
+    assert User.objects.get().is_active is False
+
+
+def test_check_is_shown_again_when_its_link_is_mailed_again(own, come_in):
+    mail_link(submission=own, email=OWNER, by=None)
+    withdraw_mail(submission=own, by=None)
+    mail_link(submission=own, email=OWNER, by=None)
+
+    assert reverse("result", args=[own.link]) in come_in().content.decode()
+
+
+def test_address_that_was_withdrawn_and_given_for_a_review_opens_nothing(own, ask):
+    mail_link(submission=own, email=OWNER, by=None)
+    withdraw_mail(submission=own, by=None)
+    ask_for_review(submission=own, email=OWNER, message="", by=None)
+    mail.outbox.clear()
+
+    ask()
+
+    assert [message.subject for message in mail.outbox] == []
+
+
 def test_nothing_of_another_firm_is_shown(own, stranger, come_in):
     page = come_in()
 
@@ -91,7 +154,7 @@ def test_status_of_a_review_is_told(version, come_in):
 def test_new_check_of_the_firm_has_its_facts_filled_in(own, client, come_in):
     page = come_in()
     action = reverse("again", args=[own.link])
-    assert action in [attributes(each).get("action") for each in elements(page, method="post")]
+    assert action in _actions(page)
 
     client.post(action)
 

@@ -5,17 +5,18 @@ import json
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 from factories import a_revision, a_submission
 from factories.asked import a_conclusion
 from factories.reviews import make_review, make_staff
 from pages import elements, says
 
-from readiness.models import AuditEntry, Comment, Consent, Job, Review, Submission
+from readiness.models import AuditEntry, Clarification, Comment, Consent, Job, Review, Submission
 from readiness.models.notices import NOTICES
 from readiness.models.review import Status
 from readiness.queries.consents import agreed_to, holds
 from readiness.services.links import mail_link
-from readiness.services.reviews.asking import ask_for_review
+from readiness.services.reviews.asking import ask_for_review, withdraw_review
 
 pytestmark = pytest.mark.django_db
 OWNER = "owner@example.test"
@@ -77,6 +78,32 @@ def test_box_of_statistics_is_never_ticked_and_counts_only_if_it_is(client, subm
     assert submission.audit.filter(verb="agree").count() == 1
 
 
+def test_statistics_stand_the_same_on_the_page_of_each_check_of_the_firm(client, submission):
+    later = a_submission(previous=submission)
+    client.post(url(later, "agree"), {"agreed": "on"})
+    agreed = [says(client.get(url(each)), "purpose-statistics") for each in (submission, later)]
+    copy = json.loads(client.get(url(submission, "own_data_file")).content)
+
+    client.post(url(submission, "withdraw_purpose", "statistics"))
+
+    withdrawn = [says(client.get(url(each)), "purpose-statistics") for each in (submission, later)]
+    assert [text.split(" ")[3] for text in agreed + withdrawn] == ["agreed", "agreed", "withdrawn", "withdrawn"]
+    assert copy["agreements"][-1]["purpose"] == "statistics"
+
+
+def test_other_purposes_stand_for_each_check_by_itself(client, submission):
+    later = a_revision(previous=submission).submission
+
+    client.post(url(submission, "withdraw_purpose", "mail"))
+    mail_link(submission=later, email=OWNER, by=None)
+
+    assert [holds(each, "mail") for each in (submission, later)] == [False, True]
+    assert [{each.purpose: each.is_given for each in agreed_to(it)}["mail"] for it in (submission, later)] == [
+        False,
+        True,
+    ]
+
+
 @pytest.mark.parametrize("purpose", ["mail", "statistics", "rating"])
 def test_effect_of_withdrawing_is_told_before_and_after(client, submission, purpose):
     client.post(url(submission, "agree"), {"agreed": "on"})
@@ -98,6 +125,23 @@ def test_withdrawn_address_is_gone_and_gets_no_mail(client, submission, django_c
         client.post(reverse("resume_by_email"), {"email": OWNER})
 
     assert (Submission.objects.get().contact_email, mail.outbox) == ("", [])
+
+
+def test_address_that_was_given_for_a_review_only_can_be_removed(client, version):
+    asked = a_revision().submission
+    ask_for_review(submission=asked, email=OWNER, message="", by=None)
+    told = "Your e-mail address is kept with this check for a review by an advisor."
+
+    page = client.get(url(asked))
+    before = client.get(url(asked, "withdraw_purpose", "mail"))
+    after = client.post(url(asked, "withdraw_purpose", "mail"), follow=True)
+
+    assert elements(page, href=url(asked, "withdraw_purpose", "mail")) != []
+    assert (told in says(page, "purpose-mail"), told in says(before)) == (True, True)
+    assert str(NOTICES["mail"].text) not in says(before)
+    assert Submission.objects.get().contact_email == ""
+    assert (told in says(after), elements(after, href=url(asked, "withdraw_purpose", "mail"))) == (False, [])
+    assert Review.objects.get().status == Status.WAITING
 
 
 def test_closed_check_opens_no_more_and_names_nobody(client, submission):
@@ -167,6 +211,29 @@ def test_copy_has_what_an_advisor_told_and_not_what_advisors_say_among_themselve
     assert [each["text"] for each in done["review"]["said"]] == ["To the firm"]
     assert [each["note"] for each in done["review"]["conclusions"]] == ["Told"]
     assert advisor.name not in json.dumps(done)
+
+
+def test_copy_has_what_is_still_held_of_a_review_that_was_withdrawn(client, version):
+    advisor = make_staff("advisor")
+    review = make_review(status=Status.IN_REVIEW, by=advisor)
+    Comment.objects.create(review=review, kind="internal", text="Among us", by=advisor)
+    Comment.objects.create(review=review, kind="shared", text="To the firm", by=advisor)
+    asked = {"review": review, "question": "TEC4", "by": advisor}
+    Clarification.objects.create(
+        text="Where?", answer="Here", sent_at=timezone.now(), ended_at=timezone.now(), **asked
+    )
+    Clarification.objects.create(text="Not sent", **asked)
+    a_conclusion(review, note="Told")
+    withdraw_review(submission=review.submission, by=None)
+
+    copy = client.get(url(review.submission, "own_data_file")).content.decode()
+
+    held = json.loads(copy)["review"]
+    assert (held["status"], held["message"], held["note"]) == ("withdrawn", "", "")
+    assert [each["text"] for each in held["said"]] == ["To the firm"]
+    assert held["questions"] == [{"question": "TEC4", "text": "Where?", "answer": "Here"}]
+    assert [each["note"] for each in held["conclusions"]] == ["Told"]
+    assert [each in copy for each in ("Among us", "Not sent", advisor.name)] == [False, False, False]
 
 
 def test_columns_of_a_check_are_all_in_the_copy_or_left_out_for_a_reason():

@@ -10,8 +10,10 @@ from factories.reviews import make_review, make_staff
 
 from readiness.core.errors import ReviewRefused
 from readiness.core.working_days import SINGAPORE
-from readiness.models import Comment, Consent, Review, Submission, Verdict
+from readiness.models import Comment, Consent, Review, Submission, User, Verdict
 from readiness.models.review import Status
+from readiness.services.links import mail_link
+from readiness.services.owners import owner_with
 from readiness.services.reviews.asking import CONSENT_TEXT, CONSENT_VERSION, ask_for_review, dispute, withdraw_review
 from readiness.services.submissions import save_answers, save_profile, submit
 from readiness.signals import review_asked
@@ -139,6 +141,27 @@ def test_withdrawing_keeps_that_consent_is_taken_back(version):
 
     assert list(Consent.objects.filter(purpose="review").values_list("is_given", flat=True)) == [False, True]
     assert submission.audit.first().verb == "withdraw review"
+
+
+def test_withdrawing_forgets_an_address_that_was_given_for_the_review_only(version):
+    submission = a_revision().submission
+    ask(submission)
+    owner = owner_with(email=OWNER)
+
+    withdraw_review(submission=submission, by=None)
+
+    assert Submission.objects.get().contact_email == submission.contact_email == ""
+    assert User.objects.get(pk=owner.pk).is_active is False
+
+
+def test_withdrawing_keeps_an_address_that_was_given_for_the_link_too(version):
+    submission = a_revision().submission
+    mail_link(submission=submission, email=OWNER, by=None)
+    ask(submission)
+
+    withdraw_review(submission=submission, by=None)
+
+    assert Submission.objects.get().contact_email == submission.contact_email == OWNER
 
 
 def test_withdrawing_forgets_replies_that_were_not_sent(version):
