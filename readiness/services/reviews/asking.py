@@ -101,7 +101,7 @@ def dispute(*, submission: Submission, reason: str, by: User | None) -> None:
 
     Raises ReviewRefused if the review is not finished.
     """
-    review = Review.objects.filter(pk=submission.pk).first()
+    _draft, review = hold(submission)
     if review is None:
         raise ReviewRefused(_("There is no review of this check yet. You can ask for one on the result page."))
     review = move(review, Status.DISPUTED, verb="dispute review", by=by, reason=reason)
