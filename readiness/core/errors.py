@@ -22,6 +22,10 @@ class InvalidReceipt(CoreError):
     """A receipt does not hold; the text is the reason."""
 
 
+class CheckClosed(CoreError):
+    """A check was closed and emptied while somebody still had its page open; its link opens nothing any more."""
+
+
 class ReviewRefused(CoreError):
     """Something cannot be done to a review as it stands. The text says why, and what can be done instead."""
 

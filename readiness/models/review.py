@@ -80,7 +80,8 @@ class Review(models.Model):
 
     revision: the self-assessment under review. conclusion of the last time it was finished: `conclusions`.
     firm, search, level, could_be, tags: copies for the queue, written by `services.reviews` only; level 0: not
-    rateable. due_at: the service target; time spent waiting for the firm is added to it.
+    rateable. due_at: the service target; time spent waiting for the firm is added to it. was_late: it was finished
+    after its target; kept because a dispute sets another one.
     """
 
     submission = models.OneToOneField(Submission, on_delete=models.PROTECT, primary_key=True, related_name="review")
@@ -98,6 +99,7 @@ class Review(models.Model):
     due_at = models.DateTimeField(_("due at"))
     asked_back_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    was_late = models.BooleanField(db_default=False, default=False)
     changed_at = models.DateTimeField(auto_now=True)
     message = models.TextField(_("message from the firm"), blank=True)
     note = models.TextField(_("note to the firm"), blank=True)

@@ -19,7 +19,8 @@ MOST = 5_000
 
 @dataclass(frozen=True)
 class Outcomes:
-    """Of the last DAYS days. disputed: finished, and the firm sees it differently now.
+    """Of the last DAYS days. on_time: finished so; how soon a dispute is answered after that does not count.
+    disputed: finished, and the firm sees it differently now.
 
     median: from asking to the end, with the time that the firm took to answer; None if nothing was finished.
     """
@@ -49,7 +50,7 @@ def outcomes(since: datetime) -> Outcomes:
     counts = ended.aggregate(
         finished=Count("pk"),
         disputed=Count("pk", filter=Q(status=Status.DISPUTED)),
-        on_time=Count("pk", filter=Q(finished_at__lte=F("due_at"))),
+        on_time=Count("pk", filter=Q(finished_at__lte=F("due_at"), was_late=False)),
     )
     newest = ended.order_by("-finished_at").values_list("asked_at", "finished_at")[:MOST]
     took = [(end - start).total_seconds() for start, end in newest if end]

@@ -12,7 +12,7 @@ from readiness.signals import anonymised
 
 from .audit import record
 from .consents import keep_consent
-from .holding import hold
+from .holding import lock
 from .owners import forget_owner
 from .reviews.asking import withdraw_review
 
@@ -26,7 +26,7 @@ def anonymise(*, submission: Submission, by: User | None, is_asked: bool) -> boo
 
     is_asked: the owner withdrew; otherwise its time was over, and a finished review still counts in the figures.
     """
-    locked, review = hold(submission)
+    locked, review = lock(submission)
     if locked.anonymised_at:
         return False
     if review and review.status != Status.WITHDRAWN and (is_asked or review.is_open):

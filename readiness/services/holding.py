@@ -2,12 +2,20 @@
 
 from django.utils.translation import gettext as _
 
-from readiness.core.errors import UnderReview
+from readiness.core.errors import CheckClosed, UnderReview
 from readiness.models import Review, Submission
 from readiness.models.review import Status
 
 
 def hold(submission: Submission) -> tuple[Submission, Review | None]:
+    """Lock a draft to write to it. Raises CheckClosed if it was anonymised: nothing goes back into it. See lock."""
+    draft, review = lock(submission)
+    if draft.anonymised_at:
+        raise CheckClosed(_("This check has been closed. Nothing was changed."))
+    return draft, review
+
+
+def lock(submission: Submission) -> tuple[Submission, Review | None]:
     """Lock a draft, and its review if there is one, until the transaction ends; return both as they are stored.
 
     submission: as a page knew it, which may have been before its firm asked for a review.
@@ -28,7 +36,8 @@ def _asked_for_meanwhile(draft: Submission) -> Review:
 
 
 def hold_open(submission: Submission) -> tuple[Submission, Review | None]:
-    """Hold a draft whose answers the firm may change. Raises UnderReview while an advisor has it in hand.
+    """Hold a draft whose answers the firm may change. Raises UnderReview while an advisor has it in hand, and
+    CheckClosed as hold does.
 
     A review that was withdrawn is as good as none.
     """

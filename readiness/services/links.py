@@ -30,14 +30,14 @@ def absolute_link(submission: Submission) -> str:
 
 @transaction.atomic
 def mail_link(*, submission: Submission, email: str, by: User | None) -> None:
-    """Keep the address for lost links, and mail the link to it."""
+    """Keep the address for lost links, and mail the link to it. Raises CheckClosed if the check is no more."""
     locked, _review = hold(submission)
     keep_once(locked, Consent.Purpose.MAIL)
     put_address(locked, email)
     submission.contact_email = email
     settle(locked)
     record("mail link", by=by, submission=locked)
-    ask_for("mail link", submission=submission.pk, key=uuid.uuid4().hex)
+    ask_for("mail link", submission=locked.pk, key=uuid.uuid4().hex)
 
 
 @transaction.atomic
@@ -50,8 +50,11 @@ def mail_lost_links(*, email: str) -> None:
 
 @transaction.atomic
 def renew_link(*, submission: Submission, by: User | None) -> None:
-    """Give a submission a new link and return code. The old ones open nothing from then on, nor do mails with them."""
-    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    """Give a submission a new link and return code. The old ones open nothing from then on, nor do mails with them.
+
+    Raises CheckClosed if the check is no more.
+    """
+    locked, _review = hold(submission)
     locked.link_salt = new_salt()
     locked.link_hash, locked.code_hash = link_hash(locked.link), code_hash(return_code(locked.link_salt))
     locked.save(update_fields=["link_salt", "link_hash", "code_hash"])

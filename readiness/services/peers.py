@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from readiness.core.peers import STEP, Filter, at_least, finds, publishable, quartiles
@@ -18,6 +18,8 @@ from .jobs import ask_for, job_kind
 Group = Mapping[str, Any]
 APART = timedelta(days=25)
 """Two soon after one another would differ by few firms, who could be read from the difference."""
+LOCK = 0x5045455253
+"""Any number, used for nothing else: PostgreSQL gives the lock of that number to one transaction at a time."""
 
 
 @transaction.atomic
@@ -33,7 +35,11 @@ def _publish(arguments: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def publish_snapshot() -> PeerSnapshot:
-    """Publish a comparison of the firms that count now, or return the one that was published less than APART ago."""
+    """Publish a comparison of the firms that count now, or return the one that was published less than APART ago.
+
+    Called twice at once, the second waits, and returns what the first has published.
+    """
+    _wait_for_others()
     today = timezone.localdate()
     firms, is_made_up = firms_that_count()
     recent = PeerSnapshot.objects.filter(as_of__gt=today - APART, is_made_up=is_made_up)
@@ -43,6 +49,13 @@ def publish_snapshot() -> PeerSnapshot:
     made: PeerSnapshot = PeerSnapshot.objects.create(as_of=today, is_made_up=is_made_up, groups=groups_of(firms))
     record("publish comparison", by=None, changes={"groups": (None, len(made.groups))})
     return made
+
+
+def _wait_for_others() -> None:
+    """Be the only one who publishes until the transaction ends. On SQLite every transaction is that already."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def groups_of(firms: Sequence[Firm]) -> list[Group]:

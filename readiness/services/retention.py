@@ -9,11 +9,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.utils import timezone
 
-from readiness.models import Job, QueueExport, User
+from readiness.models import Job, QueueExport, Submission, User
 from readiness.queries.retention import over
 
 from .anonymising import anonymise
 from .forgetting import forget_owners
+from .holding import lock
 from .jobs import ask_for, job_kind
 
 A_RUN = 5_000
@@ -28,7 +29,8 @@ def ask_for_retention() -> Job:
 
 @job_kind("retention")
 def _run(arguments: Mapping[str, Any]) -> None:
-    if forget_checks() == A_RUN:
+    forget_checks()
+    if over(timezone.now()).exists():
         ask_for_retention()
     forget_owners()
     forget_traces()
@@ -36,8 +38,16 @@ def _run(arguments: Mapping[str, Any]) -> None:
 
 def forget_checks(*, by: User | None = None) -> int:
     """Anonymise checks whose time is over, each in a transaction of its own; return how many."""
-    found = list(over(timezone.now()).select_related("organisation")[:A_RUN])
-    return sum(anonymise(submission=each, by=by, is_asked=False) for each in found)
+    found = list(over(timezone.now())[:A_RUN])
+    return sum(_forget(each, by) for each in found)
+
+
+@transaction.atomic
+def _forget(submission: Submission, by: User | None) -> bool:
+    """Anonymise a check unless its firm came back while others were: whoever writes to it now waits."""
+    locked, _review = lock(submission)
+    is_over = over(timezone.now()).filter(pk=locked.pk).exists()
+    return is_over and anonymise(submission=locked, by=by, is_asked=False)
 
 
 @transaction.atomic

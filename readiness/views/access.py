@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.http import Http404, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from readiness.core.errors import CheckClosed
 from readiness.models import Submission
 from readiness.queries.submissions import by_token
 
@@ -17,7 +18,10 @@ View = Callable[Concatenate[Request, Submission, P], HttpResponse]
 
 
 def with_link(view: View[P]) -> Callable[Concatenate[Request, str, P], HttpResponse]:
-    """Turn the link's token into its submission, or a 404. The page is never cached; templates get `token`."""
+    """Turn the link's token into its submission, or a 404, also if it is closed meanwhile.
+
+    The page is never cached; templates get `token`.
+    """
 
     @wraps(view)
     def opened(request: Request, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -25,6 +29,9 @@ def with_link(view: View[P]) -> Callable[Concatenate[Request, str, P], HttpRespo
         if submission is None:
             raise Http404
         submission.token = token
-        return view(request, submission, *args, **kwargs)
+        try:
+            return view(request, submission, *args, **kwargs)
+        except CheckClosed as closed:
+            raise Http404 from closed
 
     return cast(Callable[Concatenate[Request, str, P], HttpResponse], never_cache(opened))

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from readiness.queries.retention import due
-from readiness.services.retention import A_RUN, forget_checks, forget_traces
+from readiness.queries.retention import due, over
+from readiness.services.retention import forget_checks, forget_traces
 
 
 class Command(BaseCommand):
@@ -24,10 +24,9 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self._list()
             return
-        count = done = forget_checks()
-        while done == A_RUN:
-            done = forget_checks()
-            count += done
+        count = forget_checks()
+        while over(timezone.now()).exists():
+            count += forget_checks()
         traces = ", ".join(f"{name}: {number}" for name, number in forget_traces().items())
         self.stdout.write(f"{count} checks anonymised. Emptied: {traces}.")
 

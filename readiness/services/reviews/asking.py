@@ -46,6 +46,7 @@ def ask_for_review(*, submission: Submission, email: str, message: str, by: User
         "revision": revision,
         "asked_at": now,
         "due_at": after_working_days(now, WORKING_DAYS),
+        "was_late": False,
         "message": message,
     }
     if review is None:
@@ -105,10 +106,15 @@ def _emptied(review: Review) -> dict[str, Any]:
 def dispute(*, submission: Submission, reason: str, by: User | None) -> None:
     """Tell the advisors that the firm sees its finished review differently, and why.
 
-    Raises ReviewRefused if the review is not finished.
+    The service target starts afresh; whether the review was finished late is kept. Raises ReviewRefused if the review
+    is not finished.
     """
-    review = Review.objects.filter(pk=submission.pk).first()
+    _draft, review = hold(submission)
     if review is None:
         raise ReviewRefused(_("There is no review of this check yet. You can ask for one on the result page."))
-    review = move(review, Status.DISPUTED, verb="dispute review", by=by, reason=reason)
+    fields: dict[str, Any] = {
+        "was_late": review.was_late or (review.finished_at or review.due_at) > review.due_at,
+        "due_at": after_working_days(timezone.now(), WORKING_DAYS),
+    }
+    review = move(review, Status.DISPUTED, verb="dispute review", by=by, reason=reason, **fields)
     Comment.objects.create(review=review, kind=Comment.Kind.SHARED, text=reason, by=by)

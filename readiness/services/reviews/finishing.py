@@ -89,7 +89,7 @@ def reopen(*, review: Review, by: User, reason: str) -> Review:
     if found.status not in (Status.DONE, Status.DISPUTED):
         raise ReviewRefused(_("This review is open already. Reload the page to see who has it."))
     due_at = after_working_days(timezone.now(), WORKING_DAYS)
-    fields: dict[str, Any] = {"assignee": by, "finished_at": None, "due_at": due_at}
+    fields: dict[str, Any] = {"assignee": by, "finished_at": None, "due_at": due_at, "was_late": False}
     return move(found, Status.IN_REVIEW, verb="reopen review", by=by, reason=reason, **fields)
 
 

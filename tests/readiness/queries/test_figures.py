@@ -14,6 +14,8 @@ from readiness.models.review import Status
 from readiness.queries.figures import figures
 from readiness.queries.figures_ended import DAYS, LevelCount, Outcomes, level_counts, outcomes
 from readiness.queries.figures_open import Age, Load, open_reviews
+from readiness.services.reviews.asking import dispute
+from readiness.services.reviews.finishing import reopen, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +99,32 @@ def test_outcomes_of_the_last_days(version):
     assert (found.finished, found.on_time, found.disputed, found.withdrawn) == (4, 3, 1, 1)
     assert found.median_days == pytest.approx(3)
     assert found.undisputed == found.most == 3
+
+
+@pytest.mark.parametrize(("late_by", "on_time"), [(timedelta(hours=-1), 1), (timedelta(hours=1), 0)])
+def test_whether_it_was_on_time_outlives_disputes(version, late_by, on_time):
+    """Each dispute sets a new target, and its answer may come after that one too."""
+    lead = make_staff("lead advisor")
+    end = ago(days=1)
+    made = review(Status.DONE, lead, asked_at=ago(days=9), finished_at=end, due_at=end - late_by)
+
+    for _time in range(2):
+        dispute(submission=made.submission, reason="No.", by=None)
+        assert (outcomes(ago(days=DAYS)).on_time, Review.objects.late().count()) == (on_time, 0)
+        settle(review=made, by=lead, reason="Look again.")
+
+    assert outcomes(ago(days=DAYS)).on_time == on_time
+
+
+def test_review_that_was_late_and_is_opened_again_is_judged_anew(version):
+    advisor = make_staff("advisor")
+    made = review(Status.DONE, advisor, asked_at=ago(days=9), finished_at=ago(days=1), due_at=ago(days=2))
+    dispute(submission=made.submission, reason="No.", by=None)
+
+    reopen(review=made, by=advisor, reason="Another look.")
+    Review.objects.update(status=Status.DONE, finished_at=timezone.now())
+
+    assert outcomes(ago(days=DAYS)).on_time == 1
 
 
 def test_what_was_finished_at_once_took_no_days(version):

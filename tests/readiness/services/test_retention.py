@@ -1,5 +1,6 @@
 """What goes when its time is over, and not a day before."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 
@@ -14,6 +15,7 @@ from readiness.models import AuditEntry, Job, QueueExport, Review, Submission
 from readiness.models.review import Status
 from readiness.queries.retention import due, kept_until
 from readiness.services import jobs, retention
+from readiness.services.anonymising import anonymise
 from readiness.services.retention import ask_for_retention, forget_checks, forget_traces
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +100,6 @@ def test_command_anonymises_all_however_many(version, later, monkeypatch):
         a_submission()
     later(1)
     monkeypatch.setattr(retention, "A_RUN", 2)
-    monkeypatch.setattr("readiness.management.commands.retention.A_RUN", 2)
 
     assert run() == ["3 checks anonymised. Emptied: jobs: 0, exports: 0, sessions: 0."]
     assert list(due(timezone.now())) == []
@@ -117,6 +118,46 @@ def test_job_of_every_night_asks_for_another_one_while_there_is_more(
 
     assert Submission.objects.filter(anonymised_at=None).count() == 0
     assert Job.objects.filter(kind="retention", finished_at__isnull=False).count() == 2
+
+
+def test_job_asks_for_another_one_though_a_check_of_its_list_was_closed_meanwhile(
+    version, later, monkeypatch, django_capture_on_commit_callbacks
+):
+    for _each in range(3):
+        a_submission()
+    later(1)
+    monkeypatch.setattr(retention, "A_RUN", 2)
+    meanwhile(monkeypatch, lambda each: anonymise(submission=each, by=None, is_asked=True))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_for_retention()
+
+    assert Submission.objects.filter(anonymised_at=None).count() == 0
+
+
+def test_check_whose_firm_comes_back_while_others_are_anonymised_is_kept(version, later, monkeypatch):
+    first, second, third = a_submission(), a_submission(firm=FIRM), a_revision(firm=FIRM).submission
+    later(1)
+    meanwhile(monkeypatch, lambda each: each.save())
+
+    assert forget_checks() == 2
+
+    second.refresh_from_db()
+    assert (second.anonymised_at, second.organisation.name, second.link_salt != "") == (None, "Merbau Foods", True)
+    closed = Submission.objects.exclude(anonymised_at=None).order_by("pk")
+    assert list(closed) == [first, third]
+
+
+def meanwhile(monkeypatch, act: Callable[[Submission], object]) -> None:
+    """Do something to the second check of a run while its first one is anonymised."""
+    done = []
+
+    def anonymised(**given) -> bool:
+        if not done:
+            done.append(act(Submission.objects.filter(anonymised_at=None).order_by("pk")[1]))
+        return anonymise(**given)
+
+    monkeypatch.setattr(retention, "anonymise", anonymised)
 
 
 def test_what_finished_jobs_were_given_is_emptied_after_a_while(version, settings):

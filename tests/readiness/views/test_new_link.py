@@ -7,6 +7,7 @@ from pages import attribute, elements, says
 
 from readiness.links import link_hash, return_code
 from readiness.models import Submission
+from readiness.services.anonymising import anonymise
 from readiness.services.links import renew_link
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,17 @@ def test_save_page_offers_a_new_link(client, submission):
     page = client.get(reverse("save", args=[submission.link]))
 
     assert len(elements(page, action=reverse("renew_link", args=[submission.link]))) == 1
+
+
+def test_check_that_is_closed_while_its_page_is_open_is_like_a_link_that_opens_nothing(client, version, monkeypatch):
+    opened = a_submission()
+    anonymise(submission=Submission.objects.get(), by=None, is_asked=True)
+    monkeypatch.setattr("readiness.views.access.by_token", lambda token: opened)
+
+    answers = [
+        client.post(reverse("renew_link", args=[opened.link])),
+        client.post(reverse("save", args=[opened.link]), {"email": "owner@example.test"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert (Submission.objects.get().contact_email, Submission.objects.get().link_salt) == ("", "")

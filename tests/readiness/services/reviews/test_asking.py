@@ -228,6 +228,16 @@ def test_dispute_reaches_the_advisors_with_the_reason(version):
     )
 
 
+def test_dispute_starts_the_time_afresh(version):
+    review = make_review(status=Status.DONE, by=make_staff("advisor"))
+    Review.objects.update(due_at=timezone.now() - timedelta(days=30))
+
+    dispute(submission=review.submission, reason="No.", by=None)
+
+    found = Review.objects.get()
+    assert (found.is_late, found.due_at > timezone.now() + timedelta(days=4)) == (False, True)
+
+
 @pytest.mark.parametrize("status", [Status.WAITING, Status.IN_REVIEW, Status.DISPUTED])
 def test_dispute_of_what_is_not_finished_is_refused_and_says_nothing(version, status):
     review = make_review(status=status, by=make_staff("advisor"))
