@@ -59,7 +59,10 @@ NOTICES: Mapping[str, Notice] = {
             "results, and that advisors use my e-mail address to ask about them, in order to review this result. "
             "I can withdraw at any time."
         ),
-        effect=(_("Advisors no longer see anything of this check, at once."),),
+        effect=(
+            _("Advisors no longer see anything of this check, at once."),
+            _("Your e-mail address is removed, unless you gave it for your link too."),
+        ),
         done=_("Your request is withdrawn. Advisors no longer see anything of this check."),
     ),
     Purpose.STATISTICS: Notice(

@@ -3,16 +3,27 @@
 Checks that are closed are not among them, nor those whose own address was withdrawn: the page of withdrawing says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from readiness.models import Organisation, Revision, Submission
 from readiness.models.review import Status
 
 from .submissions import by_email, found_by_mail
+
+STANDS: Mapping[str, str | Promise] = {
+    Status.WAITING: _("you asked for a review"),
+    Status.IN_REVIEW: _("an advisor is looking at it"),
+    Status.CLARIFICATION: _("the advisor waits for your reply"),
+    Status.DONE: _("reviewed by an advisor"),
+    Status.DISPUTED: _("a lead advisor looks at it again"),
+}
+"""A review's status as its firm understands it; one that was withdrawn is as good as none."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,7 @@ class Check:
 
     @property
     def status_in_words(self) -> str:
-        return str(Status(self.status).label) if self.status else ""
+        return str(STANDS.get(self.status, ""))
 
 
 @dataclass(frozen=True)

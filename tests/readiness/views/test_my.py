@@ -148,7 +148,7 @@ def test_status_of_a_review_is_told(version, come_in):
     review = make_review(status="clarification", by=make_staff("advisor"))
     saved(review.submission)
 
-    assert "review: with the firm" in says(come_in(), "main")
+    assert "the advisor waits for your reply" in says(come_in(), "main")
 
 
 def test_new_check_of_the_firm_has_its_facts_filled_in(own, client, come_in):
