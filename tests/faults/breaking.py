@@ -103,7 +103,7 @@ async def _is_publishing(browser: Browser, note: str) -> bool:
 
 async def wait_for_jobs(connection: psycopg.Connection) -> None:
     deadline = time.monotonic() + PATIENCE
-    unfinished = "SELECT kind, attempts, error FROM readiness_job WHERE finished_at IS NULL"
+    unfinished = "SELECT kind, attempts, error FROM readiness_job WHERE finished_at IS NULL OR is_given_up"
     while left := connection.execute(unfinished).fetchall():
         assert time.monotonic() < deadline, left
         await asyncio.sleep(0.3)
