@@ -125,7 +125,7 @@ def _place(words: Wording, review: Review, form: ClarifyForm, asked: Clarificati
 
 
 def _nothing_open(request: Request, submission: Submission, refusal: str = "") -> HttpResponse:
-    """Say that nothing is asked now; what was typed stays on the page."""
+    """Say that nothing is asked now; what was typed stays on the page. An autosave gets only why it was not taken."""
     posted = ((name, str(text)) for name, text in request.POST.items() if is_note(name))
     typed = {name: text for name, text in posted if text.strip()}
     review = review_now(submission)
@@ -136,5 +136,6 @@ def _nothing_open(request: Request, submission: Submission, refusal: str = "") -
         "refusal": refusal,
         "typed": [(words[question_of(name)].text, text) for name, text in typed.items() if question_of(name) in words],
     }
+    partial = "#refused" if request.htmx else ""
     status = 409 if request.method == "POST" else 200
-    return render(request, "readiness/no_questions.html", context, status=status)
+    return render(request, "readiness/no_questions.html" + partial, context, status=status)

@@ -150,6 +150,32 @@ def test_reply_that_somebody_else_sent_meanwhile_is_shown_and_not_sent(client, r
     assert "A long text." in says(response, "typed")
 
 
+def test_refused_autosave_says_so_where_it_is_looked_for(client, review):
+    take_back(review)
+
+    response = client.post(url(review), {"shown": "{}", "note_TEC4": "A long text."}, headers=HTMX)
+
+    assert response.status_code == 409
+    assert "<html" not in response.content.decode()
+    assert [attributes(each)["id"] for each in elements(response, **{"hx-swap-oob": "true"})] == ["saved", "news"]
+    assert says(response, "saved") == "Not saved: see why"
+    assert says(response, "news") == (
+        "This was not saved: no question is open any more. They were taken back, or somebody of your "
+        "firm sent the replies or withdrew the request. What you typed is still on this page; copy it if you want to "
+        "keep it. Go to your result"
+    )
+
+
+def test_autosave_that_is_refused_while_it_is_kept_says_so_too(client, review, monkeypatch):
+    asked = list(review.clarifications.select_related("by"))
+    take_back(review)
+    monkeypatch.setattr("readiness.views.clarify.open_questions", lambda review: asked)
+
+    response = client.post(url(review), {"shown": "{}", "note_TEC4": "A long text."}, headers=HTMX)
+
+    assert (response.status_code, says(response, "saved")) == (409, "Not saved: see why")
+
+
 @pytest.mark.parametrize("status", [Status.WAITING, Status.IN_REVIEW, Status.DONE, Status.WITHDRAWN])
 def test_page_without_open_questions_says_so(client, version, status):
     review = make_review(status=status, by=make_staff("advisor"))
