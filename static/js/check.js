@@ -2,26 +2,34 @@
 (function () {
   "use strict";
 
-  const say = (saved) => {
+  const STATES = ["is-waiting", "is-refused"];
+  const say = (state) => {
     const status = document.getElementById("saved");
-    if (status) status.classList.toggle("is-waiting", !saved);
+    if (status) STATES.forEach((each) => status.classList.toggle(each, each === state));
   };
   const failed = (event) => {
     const { elt, xhr } = event.detail;
-    say(false);
-    if (xhr.status === 0 || xhr.status >= 500) {
-      window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
-    }
+    const mayPass = xhr.status === 0 || xhr.status >= 500;
+    say(mayPass ? "is-waiting" : "is-refused");
+    if (mayPass) window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
   };
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
-  document.addEventListener("htmx:afterSwap", () => say(true));
+  document.addEventListener("htmx:afterSwap", () => say(""));
+
+  /* A request of somebody who was signed out ends at the sign-in page, which is no answer. */
+  const isElsewhere = ({ xhr, pathInfo }) =>
+    xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname;
 
   /* A refusal says why in a fragment; what was typed stays where it is. */
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status !== 409) return;
-    event.detail.shouldSwap = true;
-    event.detail.isError = false;
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (isElsewhere(detail)) {
+      detail.shouldSwap = false;
+      detail.isError = true;
+    } else if (detail.xhr.status === 409) {
+      detail.shouldSwap = true;
+      detail.isError = false;
+    }
   });
 
   /* A question may be drawn anew while somebody writes below it: their text moves over to the new one. */
@@ -47,7 +55,7 @@
   let isSending = false;
   document.addEventListener("submit", () => { isSending = true; });
   window.addEventListener("beforeunload", (event) => {
-    if (!isSending && document.querySelector("#saved.is-waiting")) event.preventDefault();
+    if (!isSending && document.querySelector("#saved:is(.is-waiting, .is-refused)")) event.preventDefault();
   });
 
   document.addEventListener("click", (event) => {
