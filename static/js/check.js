@@ -9,7 +9,7 @@
   };
   const failed = (event) => {
     const { elt, xhr } = event.detail;
-    const mayPass = xhr.status === 0 || xhr.status >= 500;
+    const mayPass = xhr.status === 0 || xhr.status === 429 || xhr.status >= 500;
     say(mayPass ? "is-waiting" : "is-refused");
     if (mayPass) window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
   };

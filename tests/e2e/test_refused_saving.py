@@ -2,7 +2,9 @@
 
 import pytest
 from django.conf import settings
+from e2e.browsing import LAPTOP, PHONE
 from e2e.signing_in import come_with
+from factories import a_submission
 from factories.asked import a_review_with_questions
 from factories.reviewing import in_hand
 from factories.seconds import make_second
@@ -10,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from readiness.models import Review, SecondReview
 from readiness.models.review import Status
+from readiness.services.links import renew_link
 from readiness.services.reviews.moving import move
 
 pytestmark = pytest.mark.browser
@@ -26,6 +29,14 @@ def sign_out(page: Page) -> None:
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
 
 
+def asks_before_leaving(page: Page) -> bool:
+    """Load the page anew, and say whether the browser asked first."""
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    return asked == ["beforeunload"]
+
+
 def test_reply_to_questions_that_were_taken_back_stays_and_is_said_not_to_be_saved(journey, page, watch):
     watch.excuse("409")
     review = a_review_with_questions("TEC4")
@@ -38,6 +49,37 @@ def test_reply_to_questions_that_were_taken_back_stays_and_is_said_not_to_be_sav
     expect(page.locator("#saved")).to_have_text("Not saved: see why")
     expect(page.locator("#news")).to_contain_text("no question is open any more")
     expect(page.get_by_label("Your reply")).to_have_value("Our IT firm does.")
+
+
+@pytest.mark.parametrize("name", ["part", "firm", "questions"])
+@pytest.mark.parametrize("screen", [PHONE, LAPTOP], ids=str, indirect=True)
+def test_page_whose_link_was_renewed_says_what_to_do_and_warns_whoever_leaves(journey, page, watch, name):
+    watch.excuse("404")
+    submission = a_review_with_questions("TEC4").submission if name == "questions" else a_submission()
+    journey.open(name, submission.link, *(["str"] if name == "part" else []))
+    renew_link(submission=submission, by=None)
+
+    page.locator("form[hx-post] :is(label.option, textarea):visible").first.click()
+    page.keyboard.type("x")
+    page.keyboard.press("Tab")
+
+    expect(page.locator("#saved .saved__refused")).to_be_visible()
+    expect(page.locator("#saved")).to_contain_text("Copy what you typed, then open your newest link.")
+    expect(page.get_by_text("Not saved yet, trying again")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert asks_before_leaving(page)
+
+
+def test_page_that_is_too_old_says_what_to_do(journey, page, watch):
+    watch.excuse("403")
+    journey.open("part", a_submission().link, "str")
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
+
+    journey.answer("STR1", 4)
+
+    expect(page.get_by_text("or the page is too old.")).to_be_visible()
+    assert asks_before_leaving(page)
+    assert journey.submission.responses == {}
 
 
 def test_second_look_of_somebody_who_was_signed_out_says_that_nothing_is_kept_any_more(journey, page, watch):
@@ -54,10 +96,7 @@ def test_second_look_of_somebody_who_was_signed_out_says_that_nothing_is_kept_an
     expect(page.locator("#saved .saved__done")).to_be_hidden()
     assert journey.is_chosen("STR1", 4)
     assert SecondReview.objects.get().responses == {"TEC4": 2}
-    with page.expect_event("dialog", lambda dialog: dialog.type == "beforeunload") as asked:
-        page.on("dialog", lambda dialog: dialog.accept())
-        page.reload()
-    assert asked.value.type == "beforeunload"
+    assert asks_before_leaving(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
