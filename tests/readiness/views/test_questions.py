@@ -122,9 +122,34 @@ def test_text_of_somebody_else_is_told_before_anything_is_sent(client, review):
 
     response = client.post(url(review), {"shown": shown, "send": "yes", "note_TEC4": "Mine.", "note_GOV2": "Yes."})
 
+    assert says(response, "news").startswith(
+        "Nothing was sent yet: somebody else wrote here meanwhile. Look at it, then press “Send the replies” again. "
+        "Meanwhile somebody else wrote on "
+    )
     assert says(response, "news").endswith("“Theirs.” Your later text stands.")
     assert kept() == {"TEC4": ("Mine.", None), "GOV2": ("Yes.", None)}
     assert Review.objects.get().status == Status.CLARIFICATION
+
+
+def test_text_of_somebody_else_is_told_without_a_word_of_sending_to_who_saves_for_later(client, review):
+    shown = attribute(client.get(url(review)), "shown", "value")
+    client.post(url(review), {"shown": shown, "note_TEC4": "Theirs."})
+
+    response = client.post(url(review), {"shown": shown, "note_TEC4": "Mine."})
+
+    assert "Nothing was sent" not in says(response, "news")
+    assert says(response, "news").endswith("“Theirs.” Your later text stands.")
+
+
+def test_replies_are_sent_once_what_somebody_else_wrote_was_seen(client, review):
+    shown = attribute(client.get(url(review)), "shown", "value")
+    client.post(url(review), {"shown": shown, "note_TEC4": "Theirs."})
+    mine = {"send": "yes", "note_TEC4": "Mine.", "note_GOV2": "Yes."}
+    seen = attribute(client.post(url(review), mine | {"shown": shown}), "shown", "value")
+
+    response = client.post(url(review), mine | {"shown": seen})
+
+    assert (response["Location"], kept()["TEC4"]) == (url(review, "result"), ("Mine.", None))
 
 
 def test_reply_to_questions_that_were_taken_back_is_shown_and_not_sent(client, review):
