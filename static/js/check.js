@@ -7,11 +7,13 @@
     const status = document.getElementById("saved");
     if (status) STATES.forEach((each) => status.classList.toggle(each, each === state));
   };
+  let again = 0; // one try at a time, however often somebody stopped writing meanwhile
   const failed = (event) => {
     const { elt, xhr } = event.detail;
     const mayPass = xhr.status === 0 || xhr.status === 429 || xhr.status >= 500;
     say(mayPass ? "is-waiting" : "is-refused");
-    if (mayPass) window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
+    window.clearTimeout(again);
+    if (mayPass) again = window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
   };
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
@@ -22,7 +24,9 @@
     xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname;
 
   /* A refusal says why in a fragment; what was typed stays where it is. */
+  let answered = null;
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    answered = detail.requestConfig;
     if (isElsewhere(detail)) {
       detail.shouldSwap = false;
       detail.isError = true;
@@ -32,12 +36,19 @@
     }
   });
 
-  /* A question may be drawn anew while somebody writes below it: their text moves over to the new one. */
+  /* A question may be drawn anew while somebody writes or chooses there: what the request did not take along yet, or
+     what was never saved, moves over to the new one. */
+  const isNewer = (field) => field.value !== answered.formData.get(field.name)
+    || (field.type === "textarea" && field.value !== field.defaultValue);
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
-    const written = [...event.detail.target.querySelectorAll("textarea")].filter((each) => each.value !== each.defaultValue);
-    for (const old of written) {
+    const newer = [...event.detail.target.querySelectorAll("textarea, input:checked")].filter(isNewer);
+    for (const old of newer) {
       const fresh = event.detail.fragment.getElementById(old.id);
       if (!fresh) continue;
+      if (old.type === "radio") {
+        fresh.checked = true;
+        continue;
+      }
       fresh.value = old.value;
       const fold = fresh.closest("details");
       if (fold) fold.open = true;
@@ -50,6 +61,15 @@
       }, { once: true });
     }
   });
+
+  /* What was told stays while somebody goes on writing, for nobody reads it within a pause. */
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    const isWriting = answered.triggeringEvent && answered.triggeringEvent.type === "input";
+    if (isWriting && detail.target.id === "news" && !detail.fragment.textContent.trim()) detail.shouldSwap = false;
+  });
+
+  /* The page promises only what this script does. */
+  document.querySelectorAll("[data-scripted]").forEach((each) => { each.hidden = false; });
 
   /* Leaving while an answer is not saved would lose it; sending the form takes it along. */
   let isSending = false;
