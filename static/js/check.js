@@ -7,14 +7,20 @@
     const status = document.getElementById("saved");
     if (status) STATES.forEach((each) => status.classList.toggle(each, each === state));
   };
+  const tellFailure = (form, isFailed) => {
+    const sentence = form.querySelector("[data-failed]");
+    if (sentence) sentence.hidden = !isFailed;
+  };
   let again = 0; // one try at a time, however often somebody stopped writing meanwhile
   const failed = (event) => {
     const { elt, xhr } = event.detail;
     const mayPass = xhr.status === 0 || xhr.status === 429 || xhr.status >= 500;
     say(mayPass ? "is-waiting" : "is-refused");
+    tellFailure(elt, true);
     window.clearTimeout(again);
     if (mayPass) again = window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
   };
+  document.addEventListener("htmx:beforeRequest", (event) => tellFailure(event.detail.elt, false));
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:afterSwap", () => say(""));
@@ -30,7 +36,7 @@
     if (isElsewhere(detail)) {
       detail.shouldSwap = false;
       detail.isError = true;
-    } else if (detail.xhr.status === 409) {
+    } else if ([409, 422].includes(detail.xhr.status)) {
       detail.shouldSwap = true;
       detail.isError = false;
     }
