@@ -42,9 +42,9 @@
     }
   });
 
-  /* A question may be drawn anew while somebody writes or chooses there: what the request did not take along yet, or
-     what was never saved, moves over to the new one. */
-  const isNewer = (field) => field.value !== answered.formData.get(field.name)
+  /* A question may be drawn anew while somebody writes or chooses there: what the form sent without it, and what no
+     form sent, moves over to the new one. */
+  const isNewer = (field) => (answered.elt.contains(field) && field.value !== answered.formData.get(field.name))
     || (field.type === "textarea" && field.value !== field.defaultValue);
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const newer = [...event.detail.target.querySelectorAll("textarea, input:checked")].filter(isNewer);
