@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -39,26 +40,37 @@ def _back(review: Review) -> str:
 def step(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Show one programme of the catalogue as it stands for the firm, and decide about it."""
     review = _review(request, pk)
-    check_can_work(request.user, review)
+    if request.method != "POST":
+        check_can_work(request.user, review)
     plan = review_plan(review)
     entry = plan.entry(slug) if plan else None
     if plan is None or entry is None:
         raise Http404
     form = _form(request, plan, slug)
-    status = 200
+    status = HTTPStatus.OK
     if request.method == "POST":
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if form.is_valid():
-            try:
-                decide(review=review, program=slug, **form.cleaned_data, by=request.user)
-            except ReviewRefused as error:
-                form.add_error(None, str(error))
-                status = HTTPStatus.CONFLICT
-            else:
-                messages.success(request, _("The plan was worked out anew."))
-                return redirect(_back(review))
+        status = _decide(request, review, slug, form)
+        if status == HTTPStatus.OK:
+            messages.success(request, _("The plan was worked out anew."))
+            return redirect(_back(review))
     context = {"review": review, "plan": plan, "entry": entry, "form": form, "decided": plan.decided.get(slug)}
     return render(request, "programs/review_step.html", context, status=status)
+
+
+def _decide(request: StaffRequest, review: Review, slug: str, form: DecisionForm) -> HTTPStatus:
+    """Keep a decision. What is refused stays in the form, which then says why: the review may be another's by now."""
+    try:
+        check_can_work(request.user, review)
+        if not form.is_valid():
+            return HTTPStatus.UNPROCESSABLE_ENTITY
+        decide(review=review, program=slug, **form.cleaned_data, by=request.user)
+    except PermissionDenied as error:
+        form.add_error(None, str(error))
+        return HTTPStatus.FORBIDDEN
+    except ReviewRefused as error:
+        form.add_error(None, str(error))
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.OK
 
 
 def _form(request: StaffRequest, plan: ReviewPlan, slug: str) -> DecisionForm:

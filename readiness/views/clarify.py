@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from readiness.core.errors import ReviewRefused
@@ -25,6 +26,10 @@ from readiness.services.reviews.answering import answer_clarifications, keep_cla
 from .access import with_link
 from .http import Request
 from .parts import shown_values
+
+NOT_SENT = gettext_lazy(
+    "Nothing was sent yet: somebody else wrote here meanwhile. Look at it, then press “Send the replies” again."
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ def _save(
     is_valid, is_sending, given, shown = form.is_valid(), "send" in request.POST, form.given(), shown_values(request)
     merged = keep_clarifications(submission=submission, shown=shown, given=given, by=None)
     news = others_sentences(words_of(edition(review.revision.questionnaire_id)), merged, merged.values)
+    if is_sending and news:
+        news = [str(NOT_SENT), *news]
     if request.htmx:  # the page keeps its fields as they are, so what it shows is what it showed and was given
         return _page(request, submission, review, asked, form, "#autosaved", shown={**shown, **given}, news=news)
     if not is_valid:
@@ -125,7 +132,7 @@ def _place(words: Wording, review: Review, form: ClarifyForm, asked: Clarificati
 
 
 def _nothing_open(request: Request, submission: Submission, refusal: str = "") -> HttpResponse:
-    """Say that nothing is asked now; what was typed stays on the page."""
+    """Say that nothing is asked now; what was typed stays on the page. An autosave gets only why it was not taken."""
     posted = ((name, str(text)) for name, text in request.POST.items() if is_note(name))
     typed = {name: text for name, text in posted if text.strip()}
     review = review_now(submission)
@@ -136,5 +143,6 @@ def _nothing_open(request: Request, submission: Submission, refusal: str = "") -
         "refusal": refusal,
         "typed": [(words[question_of(name)].text, text) for name, text in typed.items() if question_of(name) in words],
     }
+    partial = "#refused" if request.htmx else ""
     status = 409 if request.method == "POST" else 200
-    return render(request, "readiness/no_questions.html", context, status=status)
+    return render(request, "readiness/no_questions.html" + partial, context, status=status)

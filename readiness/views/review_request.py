@@ -69,13 +69,14 @@ def withdraw(request: Request, submission: Submission) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_link
 def differ(request: Request, submission: Submission) -> HttpResponse:
+    """Take what the firm sees differently. What cannot be taken any more stays on the page, for it may be long."""
     review = review_of(submission)
-    if review is None or review.status != Status.DONE:
-        told = _("There is no finished review here that you could see differently.")
-        return _to_result(request, submission, told)
+    is_done = review is not None and review.status == Status.DONE
+    refusal = "" if is_done else _("There is no finished review here that you could see differently.")
+    if refusal and request.method != "POST":
+        return _to_result(request, submission, refusal)
     form = DisputeForm(request.POST if request.method == "POST" else None)
-    refusal = ""
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not refusal and form.is_valid():
         try:
             dispute(submission=submission, reason=form.cleaned_data["reason"], by=None)
         except ReviewRefused as error:

@@ -2,34 +2,59 @@
 (function () {
   "use strict";
 
-  const say = (saved) => {
+  const STATES = ["is-waiting", "is-refused"];
+  const say = (state) => {
     const status = document.getElementById("saved");
-    if (status) status.classList.toggle("is-waiting", !saved);
+    if (status) STATES.forEach((each) => status.classList.toggle(each, each === state));
   };
+  const tellFailure = (form, isFailed) => {
+    const sentence = form.querySelector("[data-failed]");
+    if (sentence) sentence.hidden = !isFailed;
+  };
+  let again = 0; // one try at a time, however often somebody stopped writing meanwhile
   const failed = (event) => {
     const { elt, xhr } = event.detail;
-    say(false);
-    if (xhr.status === 0 || xhr.status >= 500) {
-      window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
-    }
+    const mayPass = xhr.status === 0 || xhr.status === 429 || xhr.status >= 500;
+    say(mayPass ? "is-waiting" : "is-refused");
+    tellFailure(elt, true);
+    window.clearTimeout(again);
+    if (mayPass) again = window.setTimeout(() => elt.isConnected && htmx.trigger(elt, "retry"), 4000);
   };
+  document.addEventListener("htmx:beforeRequest", (event) => tellFailure(event.detail.elt, false));
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
-  document.addEventListener("htmx:afterSwap", () => say(true));
+  document.addEventListener("htmx:afterSwap", () => say(""));
+
+  /* A request of somebody who was signed out ends at the sign-in page, which is no answer. */
+  const isElsewhere = ({ xhr, pathInfo }) =>
+    xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname;
 
   /* A refusal says why in a fragment; what was typed stays where it is. */
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status !== 409) return;
-    event.detail.shouldSwap = true;
-    event.detail.isError = false;
+  let answered = null;
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    answered = detail.requestConfig;
+    if (isElsewhere(detail)) {
+      detail.shouldSwap = false;
+      detail.isError = true;
+    } else if ([409, 422].includes(detail.xhr.status)) {
+      detail.shouldSwap = true;
+      detail.isError = false;
+    }
   });
 
-  /* A question may be drawn anew while somebody writes below it: their text moves over to the new one. */
+  /* A question may be drawn anew while somebody writes or chooses there: what the form sent without it, and what no
+     form sent, moves over to the new one. */
+  const isNewer = (field) => (answered.elt.contains(field) && field.value !== answered.formData.get(field.name))
+    || (field.type === "textarea" && field.value !== field.defaultValue);
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
-    const written = [...event.detail.target.querySelectorAll("textarea")].filter((each) => each.value !== each.defaultValue);
-    for (const old of written) {
+    const newer = [...event.detail.target.querySelectorAll("textarea, input:checked")].filter(isNewer);
+    for (const old of newer) {
       const fresh = event.detail.fragment.getElementById(old.id);
       if (!fresh) continue;
+      if (old.type === "radio") {
+        fresh.checked = true;
+        continue;
+      }
       fresh.value = old.value;
       const fold = fresh.closest("details");
       if (fold) fold.open = true;
@@ -43,11 +68,20 @@
     }
   });
 
+  /* What was told stays while somebody goes on writing, for nobody reads it within a pause. */
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    const isWriting = answered.triggeringEvent && answered.triggeringEvent.type === "input";
+    if (isWriting && detail.target.id === "news" && !detail.fragment.textContent.trim()) detail.shouldSwap = false;
+  });
+
+  /* The page promises only what this script does. */
+  document.querySelectorAll("[data-scripted]").forEach((each) => { each.hidden = false; });
+
   /* Leaving while an answer is not saved would lose it; sending the form takes it along. */
   let isSending = false;
   document.addEventListener("submit", () => { isSending = true; });
   window.addEventListener("beforeunload", (event) => {
-    if (!isSending && document.querySelector("#saved.is-waiting")) event.preventDefault();
+    if (!isSending && document.querySelector("#saved:is(.is-waiting, .is-refused)")) event.preventDefault();
   });
 
   document.addEventListener("click", (event) => {

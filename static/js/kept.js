@@ -30,13 +30,10 @@
     else localStorage.setItem(key(field), field.value);
   });
 
-  const isElsewhere = ({ xhr, pathInfo }) =>
-    xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname;
-
+  /* check.js comes first, and has said of an answer from elsewhere that it is none. */
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
-    if (isElsewhere(event.detail)) event.detail.shouldSwap = false; // signed out: the sign-in page is no answer
-    else if (xhr.status >= 400 && xhr.getResponseHeader("HX-Reswap")) event.detail.shouldSwap = true;
+    if (xhr.status >= 400 && xhr.getResponseHeader("HX-Reswap")) event.detail.shouldSwap = true;
     if (event.detail.shouldSwap && xhr.status < 300 && event.detail.requestConfig.verb === "post") {
       fields(event.detail.requestConfig.elt.parentElement).forEach((field) => {
         if (event.detail.requestConfig.elt.contains(field)) localStorage.removeItem(key(field));

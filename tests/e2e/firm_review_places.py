@@ -116,6 +116,16 @@ def questions_with_a_reply_missing(journey: Journey) -> None:
 
 
 @place
+def questions_that_were_taken_back_meanwhile(journey: Journey) -> None:
+    review = a_review_with_questions("TEC4", responses=UNSURE)
+    journey.open("questions", review.submission.link)
+    review.clarifications.update(ended_at=review.asked_back_at)
+    move(review, Status.IN_REVIEW, verb="take back questions", by=review.assignee, asked_back_at=None)
+    journey.page.get_by_label("Your reply").fill("Our IT firm, every night.")
+    journey.page.locator("#news").get_by_text("This was not saved").wait_for()
+
+
+@place
 def questions_that_are_gone(journey: Journey) -> None:
     journey.open("questions", in_review().submission.link)
 

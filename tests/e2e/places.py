@@ -13,7 +13,7 @@ from playwright.sync_api import FilePayload
 from programs.services.recommendations import recommend
 from readiness.models import Revision, Submission
 from readiness.services.consents import agree_to_statistics
-from readiness.services.links import mail_link
+from readiness.services.links import mail_link, renew_link
 from readiness.services.peers import publish_snapshot
 from readiness.services.submissions import save_answers, submit
 
@@ -71,6 +71,15 @@ def part_with_unknown_and_news(journey: Journey) -> None:
     journey.answer("VAL3", "unknown")
     journey.answer("VAL2", 2)
     journey.page.locator("#news").get_by_text("A question has opened").wait_for()
+
+
+@place
+def part_whose_link_was_renewed(journey: Journey) -> None:
+    submission = a_submission(responses={"STR1": 3})
+    journey.open("part", submission.link, "str")
+    renew_link(submission=submission, by=None)
+    journey.answer("STR2", 4)
+    journey.page.get_by_text("this link no longer opens the check").wait_for()
 
 
 @place
@@ -151,6 +160,14 @@ def what_if_with_an_answer(journey: Journey) -> None:
 def what_if_with_an_error(journey: Journey) -> None:
     link = reverse("what_if", args=[_tied().submission.link])
     journey.page.goto(f"{journey.address}{link}?budget=everything&avoid=everybody")
+
+
+@place
+def what_if_that_could_not_be_worked_out(journey: Journey) -> None:
+    journey.open("what_if", _tied().submission.link)
+    journey.page.route("**/what-if?**", lambda route: route.fulfill(status=404))
+    journey.press("See what would change")
+    journey.page.get_by_text("This could not be worked out now.").wait_for()
 
 
 @place

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def breaking(page: Page, watch):
     """Break the line for whatever is sent: no answer at all, or one from a proxy that cannot reach the site."""
-    for complaint in ("ERR_FAILED", "htmx:", "status of 503", "Status Error Code 503"):
+    for complaint in ("ERR_FAILED", "htmx:", "status of 503", "Status Error Code 503", "429"):
         watch.excuse(complaint)
 
     def broken(*, status: int | None = None) -> None:
@@ -29,7 +29,7 @@ def breaking(page: Page, watch):
     return broken
 
 
-@pytest.mark.parametrize("status", [None, 503])
+@pytest.mark.parametrize("status", [None, 503, 429])
 def test_answer_given_while_the_line_is_down_is_kept_when_it_is_back(journey, page, breaking, status):
     journey.open("part", a_submission().link, "str")
     journey.answer_and_wait("STR1", 2)

@@ -33,8 +33,12 @@ def publish(request: StaffRequest) -> HttpResponse:
 @only_if(check_can_publish)
 def publication(request: StaffRequest, pk: int) -> HttpResponse:
     work = get_object_or_404(Publication.objects.defer("content").select_related("by", "version"), pk=pk)
-    partial = "#progress" if request.htmx else ""
-    return render(request, "workbench/publication.html" + partial, {"work": work})
+    if request.htmx and not work.has_ended:
+        return render(request, "workbench/publication.html#progress", {"work": work})
+    response = render(request, "workbench/publication.html", {"work": work})
+    if request.htmx:  # it ended while somebody watched: the whole page no longer offers to cancel it
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST

@@ -168,6 +168,25 @@ def test_refused_decision_is_told_and_keeps_what_was_typed(review):
     assert elements(page, name="reason")[0].children == [REASON]
 
 
+def test_decision_on_a_review_that_was_taken_over_is_refused_and_keeps_what_was_typed(review):
+    first, by, lead = planned(review)[0], review.assignee, make_staff("lead advisor")
+    Review.objects.update(assignee=lead)
+
+    page = signed_in(by).post(url(review, first), {"kind": "pin", "reason": REASON})
+
+    assert (page.status_code, stored()) == (403, [])
+    assert f"Not saved. {lead} has this review in hand. You can take it over, with a reason." in says(page)
+    assert elements(page, name="reason")[0].children == [REASON]
+
+
+def test_page_of_a_step_is_closed_to_who_does_not_have_it_in_hand(review):
+    answer = signed_in(make_staff("advisor")).get(url(review, planned(review)[0]))
+
+    assert answer.status_code == 403
+    assert elements(answer, name="reason") == []
+    assert f"{review.assignee} has this review in hand." in says(answer)
+
+
 @pytest.mark.parametrize("slug", ["ssg-sfec", "alibaba-ntuc-sttgdc-qwen", "abacus"])
 def test_what_cannot_be_planned_has_no_page(review, slug):
     assert signed_in(review.assignee).get(url(review, slug)).status_code == 404

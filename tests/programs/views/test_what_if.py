@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from emptying import without_triggers
 from factories import PROFILE, a_revision, a_submission, answers
-from pages import attributes, element, elements, says
+from pages import attribute, attributes, element, elements, says
 
 from programs.models import Recommendation
 from readiness.models import AuditEntry, Revision, Submission
@@ -66,9 +66,14 @@ def test_fragment_is_the_answer_of_the_page(client, revision):
 
     fragment = client.get(url(revision), chosen, headers=HTMX)
 
-    whole = element(client.get(url(revision), chosen), "what-if-answer")
-    assert element(fragment, "what-if-answer") == whole
+    (whole,) = element(client.get(url(revision), chosen), "what-if-answer").children
+    assert elements(fragment, class_="panel stack") == [whole]
     assert "<html" not in fragment.content.decode()
+
+
+def test_place_of_the_answer_is_there_before_it_so_that_it_is_announced(client, revision):
+    for page in (client.get(reverse("result", args=[revision.submission.link])), client.get(url(revision))):
+        assert (attribute(page, "what-if-answer", "role"), says(page, "what-if-answer")) == ("status", "")
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,21 @@ def test_publish_puts_the_draft_in_force_with_its_note(as_publisher, post, publi
     assert "in force" in text(as_publisher.get(page["Location"]))
 
 
+def test_publication_is_watched_by_a_fragment_until_it_has_ended(as_publisher, post, longer):
+    preview(post)
+    as_publisher.post(reverse("workbench_publish"), {"note": "Longer by far."})
+    found = Publication.objects.get()
+    address = reverse("workbench_publication", args=[found.pk])
+    running = as_publisher.get(address, headers={"HX-Request": "true"})
+
+    publish(publication=found)
+    ended = as_publisher.get(address, headers={"HX-Request": "true"})
+
+    assert 'hx-trigger="every 1s"' in text(running)
+    assert "<html" not in text(running)
+    assert ("HX-Refresh" in running, ended["HX-Refresh"]) == (False, "true")
+
+
 def test_publish_without_a_preview_is_refused(as_publisher, post, longer):
     page = post("workbench_publish", note="Longer.")
 

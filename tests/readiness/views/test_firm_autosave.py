@@ -44,7 +44,10 @@ def test_autosave_says_when_it_saved(tab):
     response = tab().change(sector="retail")
 
     saved_at = localtime(Submission.objects.get().changed_at)
-    assert says(response, "saved") == f"Saved {saved_at:%H:%M} Not saved yet, trying again"
+    assert says(response, "saved") == (
+        f"Saved {saved_at:%H:%M} Not saved yet, trying again Not saved: this link no longer opens the check, "
+        "or the page is too old. Copy what you typed, then open your newest link."
+    )
 
 
 def test_autosave_gives_the_page_what_it_shows_now(tab):

@@ -142,7 +142,10 @@ def test_autosave_says_when_it_saved(client, submission):
     response = save(client, submission, {"VAL1": "3"})
 
     saved_at = localtime(Submission.objects.get().changed_at)
-    assert says(response, "saved") == f"Saved {saved_at:%H:%M} Not saved yet, trying again"
+    assert says(response, "saved") == (
+        f"Saved {saved_at:%H:%M} Not saved yet, trying again Not saved: this link no longer opens the check, "
+        "or the page is too old. Copy what you typed, then open your newest link."
+    )
 
 
 def test_autosave_costs_the_same_for_one_answer_and_many(client, submission, django_assert_num_queries):

@@ -122,9 +122,34 @@ def test_text_of_somebody_else_is_told_before_anything_is_sent(client, review):
 
     response = client.post(url(review), {"shown": shown, "send": "yes", "note_TEC4": "Mine.", "note_GOV2": "Yes."})
 
+    assert says(response, "news").startswith(
+        "Nothing was sent yet: somebody else wrote here meanwhile. Look at it, then press “Send the replies” again. "
+        "Meanwhile somebody else wrote on "
+    )
     assert says(response, "news").endswith("“Theirs.” Your later text stands.")
     assert kept() == {"TEC4": ("Mine.", None), "GOV2": ("Yes.", None)}
     assert Review.objects.get().status == Status.CLARIFICATION
+
+
+def test_text_of_somebody_else_is_told_without_a_word_of_sending_to_who_saves_for_later(client, review):
+    shown = attribute(client.get(url(review)), "shown", "value")
+    client.post(url(review), {"shown": shown, "note_TEC4": "Theirs."})
+
+    response = client.post(url(review), {"shown": shown, "note_TEC4": "Mine."})
+
+    assert "Nothing was sent" not in says(response, "news")
+    assert says(response, "news").endswith("“Theirs.” Your later text stands.")
+
+
+def test_replies_are_sent_once_what_somebody_else_wrote_was_seen(client, review):
+    shown = attribute(client.get(url(review)), "shown", "value")
+    client.post(url(review), {"shown": shown, "note_TEC4": "Theirs."})
+    mine = {"send": "yes", "note_TEC4": "Mine.", "note_GOV2": "Yes."}
+    seen = attribute(client.post(url(review), mine | {"shown": shown}), "shown", "value")
+
+    response = client.post(url(review), mine | {"shown": seen})
+
+    assert (response["Location"], kept()["TEC4"]) == (url(review, "result"), ("Mine.", None))
 
 
 def test_reply_to_questions_that_were_taken_back_is_shown_and_not_sent(client, review):
@@ -148,6 +173,32 @@ def test_reply_that_somebody_else_sent_meanwhile_is_shown_and_not_sent(client, r
     assert response.status_code == 409
     assert says(response, "refusal").startswith("There are no open questions any more")
     assert "A long text." in says(response, "typed")
+
+
+def test_refused_autosave_says_so_where_it_is_looked_for(client, review):
+    take_back(review)
+
+    response = client.post(url(review), {"shown": "{}", "note_TEC4": "A long text."}, headers=HTMX)
+
+    assert response.status_code == 409
+    assert "<html" not in response.content.decode()
+    assert [attributes(each)["id"] for each in elements(response, **{"hx-swap-oob": "true"})] == ["saved", "news"]
+    assert says(response, "saved") == "Not saved: see why"
+    assert says(response, "news") == (
+        "This was not saved: no question is open any more. They were taken back, or somebody of your "
+        "firm sent the replies or withdrew the request. What you typed is still on this page; copy it if you want to "
+        "keep it. Go to your result"
+    )
+
+
+def test_autosave_that_is_refused_while_it_is_kept_says_so_too(client, review, monkeypatch):
+    asked = list(review.clarifications.select_related("by"))
+    take_back(review)
+    monkeypatch.setattr("readiness.views.clarify.open_questions", lambda review: asked)
+
+    response = client.post(url(review), {"shown": "{}", "note_TEC4": "A long text."}, headers=HTMX)
+
+    assert (response.status_code, says(response, "saved")) == (409, "Not saved: see why")
 
 
 @pytest.mark.parametrize("status", [Status.WAITING, Status.IN_REVIEW, Status.DONE, Status.WITHDRAWN])

@@ -182,14 +182,40 @@ def test_seeing_it_differently_needs_a_reason(client, version):
     assert Review.objects.get().status == Status.DONE
 
 
-@pytest.mark.parametrize("status", [Status.WAITING, Status.IN_REVIEW, Status.DISPUTED, Status.WITHDRAWN])
+UNFINISHED = pytest.mark.parametrize("status", [Status.WAITING, Status.IN_REVIEW, Status.DISPUTED, Status.WITHDRAWN])
+
+
+@UNFINISHED
 def test_seeing_it_differently_without_a_finished_review_leads_to_the_result(client, version, status):
     review = make_review(status=status, by=make_staff("advisor"))
 
-    response = client.post(url(review.submission, "dispute_review"), {"reason": "No."})
+    response = client.get(url(review.submission, "dispute_review"))
 
-    assert response["Location"] == url(review.submission, "result")
+    assert (response.status_code, response["Location"]) == (302, url(review.submission, "result"))
+
+
+@UNFINISHED
+def test_what_is_seen_differently_of_a_review_that_was_reopened_meanwhile_stays_on_the_page(client, version, status):
+    review = make_review(status=status, by=make_staff("advisor"))
+
+    response = client.post(url(review.submission, "dispute_review"), {"reason": "We do restore backups."})
+
+    assert response.status_code == 409
+    assert says(response, "refusal") == "There is no finished review here that you could see differently."
+    assert says(response, "id_reason") == "We do restore backups."
     assert Review.objects.get().status == status
+
+
+def test_what_is_seen_differently_stays_if_the_review_is_reopened_as_it_is_sent(client, version, monkeypatch):
+    review = make_review(status=Status.DONE, by=make_staff("advisor"))
+    monkeypatch.setattr("readiness.views.review_request.review_of", lambda submission: review)
+    Review.objects.update(status=Status.IN_REVIEW, finished_at=None)
+
+    response = client.post(url(review.submission, "dispute_review"), {"reason": "We do restore backups."})
+
+    assert response.status_code == 409
+    assert says(response, "refusal").startswith("This review is")
+    assert says(response, "id_reason") == "We do restore backups."
 
 
 @pytest.mark.parametrize(
