@@ -1,33 +1,56 @@
 """How many rows several questions find, up to a cap, in one query: the cost does not grow with the table."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from .by_index import with_constants
+
 CAP = 500
+
+
+@dataclass(frozen=True)
+class Counting:
+    """A statement that counts. names: of what it counts, in order; none: there is nothing to ask."""
+
+    names: tuple[str, ...]
+    sql: str
+    params: tuple[Any, ...]
 
 
 def capped_counts(asked: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
     """Return how many rows each finds: the number up to CAP, and CAP + 1 for any more."""
+    return dict.fromkeys(asked, 0) | counted(counting(asked))
+
+
+def counting(asked: Mapping[str, QuerySet[Any]]) -> Counting:
+    """Return the statement that counts what may be found at all, to be asked once or more often."""
     parts: dict[str, tuple[str, tuple[Any, ...]]] = {}
     for name, rows in asked.items():
         try:
             parts[name] = rows.order_by().values("pk")[: CAP + 1].query.sql_with_params()
         except EmptyResultSet:
             continue
-    if not parts:
-        return dict.fromkeys(asked, 0)
     counts = ", ".join(
         f"(SELECT COUNT(*) FROM ({sql}) part_{place})"  # noqa: S608  # SQL that Django made; values are parameters
         for place, (sql, _params) in enumerate(parts.values())
     )
+    sql, params = f"SELECT {counts}", [each for _sql, params in parts.values() for each in params]
+    if connection.vendor == "postgresql":
+        sql, params = with_constants(sql, params)
+    return Counting(tuple(parts), sql, tuple(params))
+
+
+def counted(it: Counting) -> dict[str, int]:
+    if not it.names:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counts}", [each for _sql, params in parts.values() for each in params])
-        found = cursor.fetchone()
-    return dict.fromkeys(asked, 0) | dict(zip(parts, found, strict=True))
+        cursor.execute(it.sql, it.params)
+        return dict(zip(it.names, cursor.fetchone(), strict=True))
 
 
 def told(count: int, cap: int = CAP) -> str:

@@ -11,9 +11,6 @@ from readiness.models import AuditEntry, User
 from readiness.models.review import Status
 from readiness.queries.seconds import owed_by
 
-from .asked import Asked, asked_for
-from .vocabulary import Vocabulary
-
 TOLD_FOR = timedelta(days=7)
 MOST = 5
 AWAY = ("take over review", "assign review")
@@ -31,13 +28,9 @@ class Notice:
     query: str
 
 
-def questions(words: Vocabulary) -> dict[str, Asked]:
-    """Return what to count for the notices."""
-    return {kind: asked_for(query, words) for kind, query in ASKED.items()}
-
-
 def notices(counts: Mapping[str, int]) -> list[Notice]:
-    return [Notice(kind, counts[kind], query) for kind, query in ASKED.items() if counts[kind]]
+    """Return what there is to tell. counts: how many rows each query of ASKED finds."""
+    return [Notice(kind, counts[query], query) for kind, query in ASKED.items() if counts[query]]
 
 
 def taken_from(person: User) -> list[AuditEntry]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from readiness.models import AuditEntry, User
 from readiness.permissions import can_review
 
-from .asked import Asked, hidden_from, matching, wanted
+from .asked import Asked, hidden_from, wanted
 from .by_index import by_index
-from .counting import capped_counts, told
+from .counting import told
 from .filters import FILTERS, Filter
-from .notices import Notice, notices, questions, taken_from
+from .notices import ASKED, Notice, notices, taken_from
 from .orders import DUE, ORDERS
 from .paging import Page, page_of
 from .rows import Row, rows_of
+from .tab_counts import tab_counts
 from .views import View, views_for
 from .vocabulary import Vocabulary
 from .walking import COUNTED, Place
@@ -80,9 +81,8 @@ class QueuePage:
 def queue_page(asked: Asked, place: Place | None, person: User, words: Vocabulary) -> QueuePage:
     """Return the page of the queue that somebody asks for, with a constant number of queries."""
     views, is_advisor, hidden = views_for(person, words), can_review(person), hidden_from(person)
-    everybodys = {view.query: view.asked for view in views if not view.saved}  # what an index of its own counts
-    counted = everybodys | (questions(words) if is_advisor else {})
-    counts = capped_counts({name: matching(each, person, hidden) for name, each in counted.items()})
+    everybodys = [view.query for view in views if not view.saved]  # what an index of its own counts
+    counts = tab_counts([*everybodys, *(ASKED.values() if is_advisor else ())], person, hidden)
     page = page_of(wanted(asked, person, hidden), asked.sort, place)
     found = told(counts[asked.query]) if asked.query in counts else told(page.count, COUNTED)
     return QueuePage(

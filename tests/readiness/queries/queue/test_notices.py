@@ -9,7 +9,7 @@ from factories.reviews import make_staff
 from factories.seconds import make_second
 
 from readiness.models import AuditEntry
-from readiness.queries.queue.notices import MOST, notices, taken_from
+from readiness.queries.queue.notices import ASKED, MOST, notices, taken_from
 from readiness.queries.queue.page import queue_page
 from readiness.services.audit import record
 from readiness.services.reviews.claiming import assign, take_over
@@ -40,7 +40,7 @@ def test_nothing_new_is_not_told(me, words):
     queued(by=me)
 
     assert heard(me, words) == ()
-    assert notices({"reply": 0, "late": 0, "due": 0}) == []
+    assert notices(dict.fromkeys(ASKED.values(), 0)) == []
 
 
 def test_auditor_who_works_on_nothing_hears_nothing(words):
