@@ -63,10 +63,14 @@ def asked_for(query: str | QueryDict, words: Vocabulary) -> Asked:
 
 @dataclass(frozen=True)
 class Wanted:
-    """The reviews asked for: those of any scope that fit. Each scope has an index for every order of the queue."""
+    """The reviews asked for: those of any scope that fit. Each scope has an index for every order of the queue.
+
+    has_text: a text is looked for.
+    """
 
     scopes: tuple[Q, ...]
     fits: Q
+    has_text: bool = False
 
 
 def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
@@ -80,7 +84,7 @@ def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
             fits &= each.asks(value, person) if value else Q()
         elif value:
             tags.append(f"{each.tag}:{value}")
-    return Wanted(_scopes(asked, person), fits & Q(tags__has_all=tags) if tags else fits)
+    return Wanted(_scopes(asked, person), fits & Q(tags__has_all=tags) if tags else fits, bool(asked.text))
 
 
 def _scopes(asked: Asked, person: Person) -> tuple[Q, ...]:

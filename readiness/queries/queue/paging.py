@@ -58,7 +58,7 @@ def read_place(sort: str, *, before: str = "", after: str = "") -> Place | None:
 def page_of(wanted: Wanted, sort: str, place: Place | None = None) -> Page:
     """Return the page after or before a place, or the first."""
     order, is_back = ORDERS[sort], place is not None and place.is_before
-    parts = [first_of(scope, wanted.fits, order, place, A_PAGE + 1) for scope in wanted.scopes]
+    parts = [first_of(scope, wanted, order, place, A_PAGE + 1) for scope in wanted.scopes]
     numbers = [number for part in parts for number in part.numbers]
     count = place.count if place else min(sum(part.count for part in parts), COUNTED + 1)
     rows = Review.objects.filter(pk__in=numbers).select_related("assignee").only(*SHOWN)

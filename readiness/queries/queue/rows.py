@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from readiness.core.working_days import after_working_days
 from readiness.models import Review
@@ -20,15 +22,20 @@ MOST_TAGS = 3
 
 @dataclass(frozen=True)
 class Row:
-    """about: trade and size. waiting: since the firm asked. more: how many tags are not shown."""
+    """In words, so that its template has little to do. number: the review's, as in addresses. about: trade and size.
+
+    more: how many tags are not shown, empty for none. waiting: since the firm asked. finished: when, if it is.
+    """
 
     review: Review
+    number: str
     about: str
     status: str
     tags: tuple[Tag, ...]
-    more: int
+    more: str
     initials: str
     waiting: str
+    finished: str
     is_late: bool
     is_next: bool
 
@@ -51,18 +58,27 @@ def rows_of(reviews: Iterable[Review], words: Vocabulary) -> list[Row]:
 
 def _row(review: Review, words: Vocabulary, now: datetime, soon: datetime) -> Row:
     tags, is_on_us = words.shown(review.tags), review.status in ON_US
+    hidden = len(tags) - MOST_TAGS
     about = [words.word(name, value) for name in ("sector", "size") for value in _values(review, name)]
     return Row(
         review=review,
+        number=str(review.pk),
         about=" · ".join(about),
         status=words.word(STATUS, review.status),
         tags=tuple(tags[:MOST_TAGS]),
-        more=max(len(tags) - MOST_TAGS, 0),
+        more=_("and %(number)s more") % {"number": hidden} if hidden > 0 else "",
         initials=initials(str(review.assignee)) if review.assignee else "",
         waiting=timesince(review.asked_at, now, depth=1),
+        finished=_finished(review),
         is_late=is_on_us and review.due_at < now,
         is_next=is_on_us and now <= review.due_at < soon,
     )
+
+
+def _finished(review: Review) -> str:
+    if review.status != Status.DONE or review.finished_at is None:
+        return ""
+    return _("finished %(day)s") % {"day": date_format(timezone.localtime(review.finished_at), "j M Y")}
 
 
 def _values(review: Review, prefix: str) -> list[str]:

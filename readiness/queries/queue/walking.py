@@ -17,10 +17,13 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 from readiness.models import Review
 from readiness.models.review import ReviewQuerySet
 
+from .asked import Wanted
 from .orders import Order
 
-WALK = 3_000
+WALK = 1_500
 """Rows walked in order. What is rarer than a page in so many is mostly few enough to be collected and sorted."""
+FOR_A_TEXT = 2
+"""How many times as far a walk goes for a text: one that is not rare takes longer to collect than a tag does."""
 MOST = 50_000
 """Rows collected and sorted at most."""
 COUNTED = 50
@@ -62,13 +65,15 @@ class First:
     count: int
 
 
-def first_of(scope: Q, fits: Q, order: Order, place: Place | None, rows: int) -> First:
-    """Return the first so many reviews of a scope that fit, from a place on."""
+def first_of(scope: Q, wanted: Wanted, order: Order, place: Place | None, rows: int) -> First:
+    """Return the first so many reviews of a scope that are wanted, from a place on."""
     there = Review.objects.filter(scope)
     if place:
         there = _beyond(there, order, place)
     by = order.by(backwards=place is not None and place.is_before)
-    return _found(there, fits, by, rows) if fits else _plainly(there, by, rows)
+    if not wanted.fits:
+        return _plainly(there, by, rows)
+    return _found(there, wanted.fits, by, rows, WALK * FOR_A_TEXT if wanted.has_text else WALK)
 
 
 def _beyond(reviews: ReviewQuerySet, order: Order, place: Place) -> ReviewQuerySet:
@@ -81,12 +86,12 @@ def _plainly(reviews: ReviewQuerySet, by: tuple[str, ...], rows: int) -> First:
     return First(numbers[:rows], len(numbers))
 
 
-def _found(reviews: ReviewQuerySet, fits: Q, by: tuple[str, ...], rows: int) -> First:
+def _found(reviews: ReviewQuerySet, fits: Q, by: tuple[str, ...], rows: int, walk: int) -> First:
     columns = [each.removeprefix("-") for each in by]
     marked = reviews.annotate(fits=ExpressionWrapper(fits, output_field=BooleanField()))
     fitting = reviews.filter(fits).order_by().values(*columns)
     sql, params = _composed(
-        marked=marked.order_by(*by).values(*columns, "fits")[:WALK],
+        marked=marked.order_by(*by).values(*columns, "fits")[:walk],
         fitting=fitting,
         ordered=fitting.order_by(*by),
         columns=", ".join(columns),

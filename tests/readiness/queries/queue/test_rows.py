@@ -35,7 +35,7 @@ def test_row_tells_what_is_rarer_first_and_how_much_it_leaves_out(catalogue, me)
     found = row(me, tags=[*flags, "gate:G4", "gate:G1", "lock_in:high", "lock_in:now_high", "goal:energy"])
 
     assert told(found) == [("Reply received", "brand"), ("Borderline", "warn"), ("Sensitive data", "stop")]
-    assert found.more == 3
+    assert found.more == "and 3 more"
 
 
 def test_row_names_a_gate_and_a_lock_in_with_what_they_are(catalogue, me):
@@ -50,7 +50,7 @@ def test_row_names_a_gate_and_a_lock_in_with_what_they_are(catalogue, me):
 def test_row_shows_a_label_of_older_days_as_it_is(me):
     found = row(me, tags=["gate:G99", "sector:old", "flag:gone"])
 
-    assert (told(found), found.more, found.about) == ([("Gate: G99", "stop")], 0, "old")
+    assert (told(found), found.more, found.about) == ([("Gate: G99", "stop")], "", "old")
 
 
 @pytest.mark.parametrize(("level", "could_be", "is_range"), [(2, 4, True), (2, 2, False), (0, 0, False)])
