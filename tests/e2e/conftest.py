@@ -32,7 +32,7 @@ CALM = (
     "--no-first-run",
     "--disable-quic",
 )
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a page may take; a busy machine is slow, not wrong."""
 expect.set_options(timeout=PATIENCE)
 SCREENSHOTS = django_settings.BASE_DIR / "var" / "screenshots"
@@ -126,6 +126,6 @@ def screenshot(request: pytest.FixtureRequest, screen: Screen) -> Callable[[Page
     def take(page: Page, label: str) -> None:
         path = SCREENSHOTS / f"{test}-{label}-{page.viewport_size['width']}.png"
         if screen.javascript:
-            page.screenshot(path=path, full_page=True, caret="initial", timeout=30_000)
+            page.screenshot(path=path, full_page=True, caret="initial", timeout=PATIENCE)
 
     return take
