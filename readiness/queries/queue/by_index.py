@@ -45,13 +45,16 @@ def with_constants(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
 
     Numbers and times, which differ from one person and moment to the next, stay beside it.
     """
-    left, beside = iter(params), []
+    left = iter(params)
+    beside: list[Any] = []
 
     def written(place: re.Match[str]) -> str:
-        value = None if place[0] == "%%" else next(left)
+        if place[0] == "%%":
+            return "%%"
+        value = next(left)
         if isinstance(value, str | list):
             return Literal(value).as_string().replace("%", "%%")
-        beside.extend([] if place[0] == "%%" else [value])
-        return place[0]
+        beside.append(value)
+        return "%s"
 
     return re.sub("%[%s]", written, sql), beside

@@ -15,8 +15,9 @@ CAP = 500
 
 @dataclass(frozen=True)
 class Counting:
-    """A statement that counts. names: of what it counts, in order; none: there is nothing to ask."""
+    """A statement that counts. names: of what it counts, in order; asked: those and what can never be found."""
 
+    asked: tuple[str, ...]
     names: tuple[str, ...]
     sql: str
     params: tuple[Any, ...]
@@ -24,7 +25,7 @@ class Counting:
 
 def capped_counts(asked: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
     """Return how many rows each finds: the number up to CAP, and CAP + 1 for any more."""
-    return dict.fromkeys(asked, 0) | counted(counting(asked))
+    return counted(counting(asked))
 
 
 def counting(asked: Mapping[str, QuerySet[Any]]) -> Counting:
@@ -42,15 +43,17 @@ def counting(asked: Mapping[str, QuerySet[Any]]) -> Counting:
     sql, params = f"SELECT {counts}", [each for _sql, params in parts.values() for each in params]
     if connection.vendor == "postgresql":
         sql, params = with_constants(sql, params)
-    return Counting(tuple(parts), sql, tuple(params))
+    return Counting(tuple(asked), tuple(parts), sql, tuple(params))
 
 
 def counted(it: Counting) -> dict[str, int]:
+    """Ask a statement, unless nothing can be found; see capped_counts."""
+    found = dict.fromkeys(it.asked, 0)
     if not it.names:
-        return {}
+        return found
     with connection.cursor() as cursor:
         cursor.execute(it.sql, it.params)
-        return dict(zip(it.names, cursor.fetchone(), strict=True))
+        return found | dict(zip(it.names, cursor.fetchone(), strict=True))
 
 
 def told(count: int, cap: int = CAP) -> str:

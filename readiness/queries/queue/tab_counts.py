@@ -22,7 +22,7 @@ def tab_counts(queries: Iterable[str], person: User, hidden: Collection[int]) ->
     """
     names, minute = tuple(queries), timezone.now().replace(second=0, microsecond=0)
     with planned_once():
-        return dict.fromkeys(names, 0) | counted(_counting(names, person, tuple(hidden), minute))
+        return counted(_counting(names, person, tuple(hidden), minute))
 
 
 @lru_cache(maxsize=256)
