@@ -1,10 +1,14 @@
 """Mails to the firm about its review. They say that there is something to read, and nothing of what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from readiness.models import Comment, Conclusion, Review
 from readiness.models.review import ENDED, Status
@@ -13,6 +17,8 @@ from .audit import record
 from .jobs import ask_for, job_kind
 from .links import absolute_link
 from .sending import give_up, send_template
+
+Arguments = Mapping[str, Any]
 
 
 def mail_questions(review: Review) -> None:
@@ -30,85 +36,74 @@ def mail_dispute_answered(answer: Comment) -> None:
     ask_for("mail dispute answered", review=answer.review_id, comment=answer.pk)
 
 
-def _give_up_questions(arguments: Mapping[str, Any], error: str) -> None:
-    review = _found(arguments)
-    if review and review.asked_back_at:
-        _give_up(review, "questions", review.asked_back_at)
+def _questions_sent(review: Review, arguments: Arguments) -> datetime | None:
+    return review.asked_back_at
 
 
-@job_kind("mail questions", if_given_up=_give_up_questions)
-def _mail_questions(arguments: Mapping[str, Any]) -> None:
-    """Mail once for each sending of questions, if they still wait for the firm."""
-    review = _found(arguments)
-    if review and review.asked_back_at:
-        number = review.clarifications.filter(ended_at=None).exclude(sent_at=None).count()
-        subject = _("Questions from an advisor about your check")
-        _send(review, "questions", subject, review.asked_back_at, number=number)
-
-
-def _give_up_finished(arguments: Mapping[str, Any], error: str) -> None:
-    review = _found(arguments)
-    if review and (conclusion := _standing(review)):
-        _give_up(review, "reviewed", conclusion.at)
-
-
-@job_kind("mail review finished", if_given_up=_give_up_finished)
-def _mail_review_finished(arguments: Mapping[str, Any]) -> None:
-    """Mail once for each conclusion, if it still stands."""
-    review = _found(arguments)
-    if review and (conclusion := _standing(review)):
-        _send(review, "reviewed", _("Your result has been reviewed"), conclusion.at)
-
-
-def _give_up_answer(arguments: Mapping[str, Any], error: str) -> None:
-    review = _found(arguments)
-    if review and (answer := _answer(review, arguments)):
-        _give_up(review, "answered", answer.at)
-
-
-@job_kind("mail dispute answered", if_given_up=_give_up_answer)
-def _mail_dispute_answered(arguments: Mapping[str, Any]) -> None:
-    """Mail once for each answer, unless the firm took its request back or disputes the result again."""
-    review = _found(arguments)
-    if review and (answer := _answer(review, arguments)):
-        _send(review, "answered", _("A lead advisor has answered you"), answer.at)
-
-
-def _found(arguments: Mapping[str, Any]) -> Review | None:
-    return Review.objects.select_related("submission__organisation", "assignee").filter(pk=arguments["review"]).first()
-
-
-def _standing(review: Review) -> Conclusion | None:
+def _finished(review: Review, arguments: Arguments) -> datetime | None:
     conclusion: Conclusion | None = review.conclusions.last()
-    return conclusion if review.status in ENDED else None
+    return conclusion.at if conclusion and review.status in ENDED else None
 
 
-def _answer(review: Review, arguments: Mapping[str, Any]) -> Comment | None:
+def _answered(review: Review, arguments: Arguments) -> datetime | None:
+    """The answer's time, unless the firm took its request back or disputes the result again."""
     answer: Comment | None = review.comments.filter(pk=arguments["comment"]).first()
-    return answer if review.status == Status.DONE else None
+    return answer.at if answer and review.status == Status.DONE else None
 
 
-def _send(review: Review, name: str, subject: str, cause: datetime, **told: Any) -> None:
-    """Mail the firm, once for each cause: a job may run twice."""
-    submission = review.submission
-    if not submission.contact_email:
+@dataclass(frozen=True)
+class _Kind:
+    """cause: when that came about of which the mail tells, None if it no longer holds. Each cause is mailed once."""
+
+    template: str
+    subject: Promise | str
+    cause: Callable[[Review, Arguments], datetime | None]
+
+
+_KINDS = {
+    "mail questions": _Kind("questions", gettext_lazy("Questions from an advisor about your check"), _questions_sent),
+    "mail review finished": _Kind("reviewed", gettext_lazy("Your result has been reviewed"), _finished),
+    "mail dispute answered": _Kind("answered", gettext_lazy("A lead advisor has answered you"), _answered),
+}
+"""By job."""
+
+
+def _mail(kind: _Kind, arguments: Arguments) -> None:
+    """Mail the firm once, if there is still cause and an address: a job may run twice."""
+    review, key = _caused(kind, arguments)
+    if review is None:
         return
-    advisor = review.assignee.name if review.assignee else ""
-    context = {
-        "firm": submission.organisation.name,
-        "advisor": advisor or _("An advisor"),
-        "link": absolute_link(submission),
-        **told,
+    submission, to = review.submission, review.submission.contact_email
+    told, subject = _context(review), str(kind.subject)
+    if send_template(kind.template, told, key=key, to=to, subject=subject, submission=submission):
+        record(f"mail {kind.template}", by=None, submission=submission)
+
+
+def _give_up(kind: _Kind, arguments: Arguments, error: str) -> None:
+    review, key = _caused(kind, arguments)
+    if review:
+        give_up(key=key, submission=review.submission)
+
+
+def _caused(kind: _Kind, arguments: Arguments) -> tuple[Review | None, str]:
+    """Return the review if its firm is to be mailed, and the key of this mail."""
+    reviews = Review.objects.select_related("submission__organisation", "assignee")
+    review = reviews.filter(pk=arguments["review"]).exclude(submission__contact_email="").first()
+    cause = kind.cause(review, arguments) if review else None
+    if review is None or cause is None:
+        return None, ""
+    return review, f"{kind.template} {review.pk} {cause.astimezone(UTC).isoformat()}"
+
+
+def _context(review: Review) -> Mapping[str, Any]:
+    """Return what the templates say, of which each takes its part. number: of questions that wait for the firm."""
+    return {
+        "firm": review.submission.organisation.name,
+        "advisor": (review.assignee and review.assignee.name) or _("An advisor"),
+        "link": absolute_link(review.submission),
+        "number": review.clarifications.filter(ended_at=None).exclude(sent_at=None).count(),
     }
-    key = _key(review, name, cause)
-    if send_template(name, context, key=key, to=submission.contact_email, subject=subject, submission=submission):
-        record(f"mail {name}", by=None, submission=submission)
 
 
-def _give_up(review: Review, name: str, cause: datetime) -> None:
-    if review.submission.contact_email:
-        give_up(key=_key(review, name, cause), submission=review.submission)
-
-
-def _key(review: Review, name: str, cause: datetime) -> str:
-    return f"{name} {review.pk} {cause.astimezone(UTC).isoformat()}"
+for _name, _kind in _KINDS.items():
+    job_kind(_name, if_given_up=partial(_give_up, _kind))(partial(_mail, _kind))

@@ -16,7 +16,7 @@ MADE_OF_PARTS = {
     "f'{verb} {row._meta.verbose_name_raw}'": [
         f"{verb} {row._meta.verbose_name_raw}" for verb in ("add", "change", "delete") for row in EDITED
     ],
-    "f'mail {name}'": ["mail questions", "mail reviewed", "mail answered"],
+    "f'mail {kind.template}'": ["mail questions", "mail reviewed", "mail answered"],
     "f'cancel {work._meta.verbose_name_raw}'": [
         f"cancel {kind._meta.verbose_name_raw}" for kind in readiness.models.work.Work.__subclasses__()
     ],

@@ -7,14 +7,15 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from readiness.queries.retention import due, over
+from readiness.services.forgetting import forget_owners
 from readiness.services.retention import forget_checks, forget_traces
 
 
 class Command(BaseCommand):
     help = (
         "Anonymise checks that no firm has used for KEEP_CHECKS_DAYS, as the worker does every night. Answers, "
-        "ratings and counts stay; names, numbers, addresses, notes and links go. With --dry-run it lists them, and "
-        "nothing is changed."
+        "ratings and counts stay; names, numbers, addresses, notes and links go, and accounts of owners who have no "
+        "check any more. With --dry-run it lists the checks, and nothing is changed."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,8 +28,9 @@ class Command(BaseCommand):
         count = forget_checks()
         while over(timezone.now()).exists():
             count += forget_checks()
-        traces = ", ".join(f"{name}: {number}" for name, number in forget_traces().items())
-        self.stdout.write(f"{count} checks anonymised. Emptied: {traces}.")
+        emptied = {"accounts": forget_owners(), **forget_traces()}
+        told = ", ".join(f"{name}: {number}" for name, number in emptied.items())
+        self.stdout.write(f"{count} checks anonymised. Emptied: {told}.")
 
     def _list(self) -> None:
         """By number: what is printed may be kept in a log, and names nobody."""

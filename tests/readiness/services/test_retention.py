@@ -11,7 +11,7 @@ from django.utils import timezone
 from factories import a_revision, a_submission
 from factories.reviews import make_review, make_staff
 
-from readiness.models import AuditEntry, Job, QueueExport, Review, Submission
+from readiness.models import AuditEntry, Job, QueueExport, Review, Submission, User
 from readiness.models.review import Status
 from readiness.queries.retention import due, kept_until
 from readiness.services import jobs, retention
@@ -101,8 +101,14 @@ def test_command_anonymises_all_however_many(version, later, monkeypatch):
     later(1)
     monkeypatch.setattr(retention, "A_RUN", 2)
 
-    assert run() == ["3 checks anonymised. Emptied: jobs: 0, exports: 0, sessions: 0."]
+    assert run() == ["3 checks anonymised. Emptied: accounts: 0, jobs: 0, exports: 0, sessions: 0."]
     assert list(due(timezone.now())) == []
+
+
+def test_command_empties_accounts_of_owners_without_a_check(db):
+    User.objects.create_user("left@example.test")
+
+    assert run() == ["0 checks anonymised. Emptied: accounts: 1, jobs: 0, exports: 0, sessions: 0."]
 
 
 def test_job_of_every_night_asks_for_another_one_while_there_is_more(
