@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
@@ -49,10 +50,31 @@ def _look_inside(name: str, data: bytes) -> None:
                 raise Unreadable(Problem(f"is larger than {LIMIT_UNPACKED // 2**20} MB when unpacked.", name))
             if any(part.filename.casefold().endswith("vbaproject.bin") for part in parts):
                 raise Unreadable(Problem("holds macros. Save it as XLSX, without macros.", name))
-            if any(b"<!DOCTYPE" in packed.read(part) for part in parts):
+            if any(_declares_type(packed.read(part)) for part in parts):
                 raise Unreadable(Problem("defines its own XML entities, which no spreadsheet does.", name))
     except BROKEN:
         raise Unreadable(Problem("is not an XLSX workbook.", name)) from None
+
+
+class _Declared(Exception):
+    """XML declares a document type: only there can entities be defined."""
+
+
+def _declares_type(part: bytes) -> bool:
+    """Return whether XML declares a document type, in any encoding; nothing is read beyond the declaration."""
+
+    def stop(*_declaration: object) -> None:
+        raise _Declared
+
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = stop
+    try:
+        parser.Parse(part, True)
+    except _Declared:
+        return True
+    except ExpatError:  # no XML: an image, or a broken part, which its reader refuses
+        return False
+    return False
 
 
 def _know(name: str, titles: list[str]) -> None:

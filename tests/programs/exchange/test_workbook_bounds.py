@@ -60,10 +60,13 @@ def test_workbook_with_macros_is_refused(refused, content):
     assert refused(data) == [("all.xlsx", "holds macros. Save it as XLSX, without macros.")]
 
 
-def test_workbook_that_defines_entities_is_refused(refused, content):
-    data = repacked(as_xlsx(content), **{"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "aaa">]><x>&a;</x>'})
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_workbook_that_defines_entities_is_refused_in_either_encoding(refused, content, encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "aaa">]><x>&a;</x>'
 
-    assert refused(data) == [("all.xlsx", "defines its own XML entities, which no spreadsheet does.")]
+    assert refused(repacked(as_xlsx(content), **{"xl/workbook.xml": text.encode(encoding)})) == [
+        ("all.xlsx", "defines its own XML entities, which no spreadsheet does.")
+    ]
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet2.xml", "[Content_Types].xml"])
