@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from readiness.core.merging import Merge, merge
+from readiness.core.merging import Merge
 from readiness.core.notes import joined, parted, without_texts
 from readiness.core.responses import Situation
 from readiness.links import code_hash, link_hash, link_token, new_salt, return_code
@@ -20,6 +20,7 @@ from readiness.signals import submitted
 from .audit import record
 from .consents import keep_consent
 from .holding import hold_open
+from .merging import merge_from
 from .rating import keep_rated
 from .reviews.following import follow
 from .reviews.labels import refresh
@@ -58,17 +59,12 @@ def save_answers(
 ) -> Merge:
     """Store answers and notes on top of what others saved since they were shown; nothing of anybody is lost.
 
-    page: names the opened page. What that page saved itself, without having heard of it yet, is not another's.
-    Raises UnderReview while an advisor has the check in hand.
+    page: names the opened page, see merge_from. Raises UnderReview while an advisor has the check in hand.
     """
     locked, _review = hold_open(submission)
-    stored = joined(locked.responses, locked.notes)
-    seen = {**shown, **given}
-    own = [name for name, saved_from in locked.saved_from.items() if page and saved_from == page and name in seen]
-    merged = merge(stored, {**shown, **{name: stored.get(name) for name in own}}, given)
+    merged = merge_from(page, locked, joined(locked.responses, locked.notes), shown, given)
     if merged.changed:
         locked.responses, locked.notes = parted(merged.values)
-        locked.saved_from |= dict.fromkeys(merged.changed, page)
         locked.save(update_fields=["responses", "notes", "saved_from", "changed_at"])
         record("answer", by=by, submission=locked, changes=without_texts(merged.changed))
     submission.responses, submission.notes = locked.responses, locked.notes
@@ -84,14 +80,15 @@ def save_profile(
     given: Mapping[str, Any],
     firm: Mapping[str, str],
     by: User | None,
+    page: str = "",
 ) -> Merge:
     """Store facts about the firm, like answers, and the firm's own details (name, uen, activity).
 
-    Raises UnderReview while an advisor has the check in hand.
+    page: names the opened page, see merge_from. Raises UnderReview while an advisor has the check in hand.
     """
     locked, review = hold_open(submission)
     facts_shown = {name: value for name, value in shown.items() if name not in FIRM_FIELDS}
-    merged = merge(locked.profile, facts_shown, given)
+    merged = merge_from(page, locked, locked.profile, facts_shown, given)
     organisation = Organisation.objects.select_for_update().get(pk=locked.organisation_id)  # later checks share it
     changes = dict(merged.changed)
     for field in FIRM_FIELDS:
@@ -100,7 +97,7 @@ def save_profile(
             setattr(organisation, field, firm[field])
     if changes:
         locked.profile = merged.values
-        locked.save(update_fields=["profile", "changed_at"])
+        locked.save(update_fields=["profile", "saved_from", "changed_at"])
         if not changes.keys().isdisjoint(FIRM_FIELDS):
             organisation.save(update_fields=FIRM_FIELDS)
             if review:

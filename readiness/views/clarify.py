@@ -1,9 +1,8 @@
 """An advisor's questions to the firm: only these are open, and they go back together."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,7 +24,7 @@ from readiness.services.reviews.answering import answer_clarifications, keep_cla
 
 from .access import with_link
 from .http import Request
-from .parts import shown_values
+from .shown import shown_by, written
 
 NOT_SENT = gettext_lazy(
     "Nothing was sent yet: somebody else wrote here meanwhile. Look at it, then press “Send the replies” again."
@@ -52,7 +51,7 @@ def questions(request: Request, submission: Submission) -> HttpResponse:
         return _nothing_open(request, submission)
     form = _form(request, review, asked)
     if request.method != "POST":
-        return _page(request, submission, review, asked, form, shown=form.initial)
+        return _page(request, submission, review, asked, form, shown=written(form.initial))
     try:
         return _save(request, submission, review, asked, form)
     except ReviewRefused as refusal:
@@ -63,15 +62,15 @@ def _save(
     request: Request, submission: Submission, review: Review, asked: Sequence[Clarification], form: ClarifyForm
 ) -> HttpResponse:
     """Keep what was written; send it if that was wanted, all is there and nobody else wrote meanwhile."""
-    is_valid, is_sending, given, shown = form.is_valid(), "send" in request.POST, form.given(), shown_values(request)
-    merged = keep_clarifications(submission=submission, shown=shown, given=given, by=None)
+    is_valid, is_sending, given, shown = form.is_valid(), "send" in request.POST, form.given(), shown_by(request)
+    merged = keep_clarifications(submission=submission, shown=shown.values, given=given, by=None, page=shown.page)
     news = others_sentences(words_of(edition(review.revision.questionnaire_id)), merged, merged.values)
     if is_sending and news:
         news = [str(NOT_SENT), *news]
     if request.htmx:  # the page keeps its fields as they are, so what it shows is what it showed and was given
-        return _page(request, submission, review, asked, form, "#autosaved", shown={**shown, **given}, news=news)
+        return _page(request, submission, review, asked, form, "#autosaved", shown=shown.and_given(given), news=news)
     if not is_valid:
-        return _page(request, submission, review, asked, form, shown={**shown, **given}, news=news, status=422)
+        return _page(request, submission, review, asked, form, shown=shown.and_given(given), news=news, status=422)
     if is_sending and not news:
         answer_clarifications(submission=submission, answers=form.answers(merged.values), by=None)
         messages.success(request, _("Your replies are with the advisor. You hear from us when the review is done."))
@@ -79,7 +78,7 @@ def _save(
     if not is_sending:
         messages.success(request, _("Saved. The advisor sees your replies when you send them."))
     kept = _form(request, review, open_questions(review), is_bound=False)
-    return _page(request, submission, review, asked, kept, shown=kept.initial, news=news)
+    return _page(request, submission, review, asked, kept, shown=written(kept.initial), news=news)
 
 
 def _form(request: Request, review: Review, asked: Sequence[Clarification], *, is_bound: bool = True) -> ClarifyForm:
@@ -108,7 +107,7 @@ def _page(
     form: ClarifyForm,
     partial: str = "",
     *,
-    shown: Mapping[str, Any],
+    shown: str,
     news: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -118,7 +117,7 @@ def _page(
         "review": review,
         "form": form,
         "places": [_place(words, review, form, each) for each in asked],
-        "shown": json.dumps(shown, ensure_ascii=False),
+        "shown": shown,
         "sentences": news,
     }
     return render(request, "readiness/questions.html" + partial, context, status=status)

@@ -1,7 +1,6 @@
 """Facts about the firm, asked first."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +20,7 @@ from readiness.services.submissions import FIRM_FIELDS, save_profile
 
 from .access import with_link
 from .http import Request
-from .parts import shown_values
+from .shown import shown_by, written
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,21 +30,26 @@ def firm(request: Request, submission: Submission) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ProfileForm(edition.questionnaire, words_of(edition), data, initial=_initial(submission))
     if data is None:
-        return _page(request, submission, form, shown=_initial(submission))
+        return _page(request, submission, form, shown=written(_initial(submission)))
     is_valid = form.is_valid()
-    shown, given = shown_values(request), form.usable_facts()
+    shown, given = shown_by(request), form.usable_facts()
     own = {name: form.cleaned_data[name] for name in FIRM_FIELDS if name in form.cleaned_data}
+    now_shown = shown.and_given({**given, **own})
     try:
-        merged = save_profile(submission=submission, shown=shown, given=given, firm=own, by=None)
+        merged = save_profile(
+            submission=submission, shown=shown.values, given=given, firm=own, by=None, page=shown.page
+        )
     except UnderReview:
         partial = "#refused" if request.htmx else ""
         review = review_now(submission)
-        return _page(request, submission, form, partial, shown=shown, status=409, review=review, is_refused=True)
+        return _page(
+            request, submission, form, partial, shown=shown.and_given({}), status=409, review=review, is_refused=True
+        )
     if request.htmx:  # the page keeps its fields as they are, so what it shows is what it showed and was given
         news = facts_changed_by_others(words_of(edition), merged)
-        return _page(request, submission, form, "#autosaved", shown={**shown, **given, **own}, news=news)
+        return _page(request, submission, form, "#autosaved", shown=now_shown, news=news)
     if not is_valid:
-        return _page(request, submission, form, shown={**shown, **given, **own}, status=422)
+        return _page(request, submission, form, shown=now_shown, status=422)
     return _onward(request, submission, form, facts_changed_by_others(words_of(edition), merged))
 
 
@@ -64,7 +68,7 @@ def _page(
     form: ProfileForm,
     partial: str = "",
     *,
-    shown: Mapping[str, Any],
+    shown: str,
     news: Sequence[str] = (),
     status: int = 200,
     **more: Any,
@@ -72,7 +76,7 @@ def _page(
     context = {
         "submission": submission,
         "form": form,
-        "shown": json.dumps(shown, ensure_ascii=False),
+        "shown": shown,
         "sentences": news,
         "review": review_in_hand(submission),
         "facts": stated_facts(words_of(edition_for(submission)), submission),

@@ -1,6 +1,5 @@
 """Everything the page of one part shows."""
 
-import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,8 +14,7 @@ from readiness.queries.news import News
 from readiness.queries.progress import Part, Progress
 from readiness.queries.submissions import edition_for
 
-PAGE = "page"
-"""Names the opened page among the values it showed; no question has this code."""
+from .shown import written
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class PartPage:
         """What the page shows, so that saving can tell this person's changes from others'."""
         stored: dict[str, Any] = self.submission.responses
         notes = {code: text for code, text in self.submission.notes.items() if code in self.part.applicable}
-        return json.dumps({PAGE: self.name} | joined({code: stored.get(code) for code in self.part.applicable}, notes))
+        return written(joined({code: stored.get(code) for code in self.part.applicable}, notes), self.name)
 
     @property
     def lines(self) -> list[dict[str, Any]]:

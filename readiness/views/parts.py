@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from readiness.core.canonical import read_json
 from readiness.core.errors import UnderReview
 from readiness.forms.part import PartForm
 from readiness.models import Submission
@@ -20,7 +19,8 @@ from readiness.services.submissions import save_answers
 
 from .access import with_link
 from .http import Request
-from .part_page import PAGE, PartPage, part_page
+from .part_page import PartPage, part_page
+from .shown import shown_by
 
 
 @require_safe
@@ -54,15 +54,14 @@ def _save(request: Request, submission: Submission, progress: Progress, slug: st
     """Save what was typed. progress: as it was before, which knows the parts and their questions."""
     edition, part = edition_for(submission), progress.by_slug[slug]
     form = PartForm(edition.questionnaire, words_of(edition), part.asked, request.POST)
-    is_valid, before, shown = form.is_valid(), submission.responses, shown_values(request)
-    name = str(shown.pop(PAGE, ""))
+    is_valid, before, shown = form.is_valid(), submission.responses, shown_by(request)
     try:
-        merged = save_answers(submission=submission, shown=shown, given=form.given(), by=None, page=name)
+        merged = save_answers(submission=submission, shown=shown.values, given=form.given(), by=None, page=shown.page)
     except UnderReview:
         return _closed(request, part_page(submission, progress, slug).showing(form))
-    news = news_after(submission, part, before, shown, merged)
+    news = news_after(submission, part, before, shown.values, merged)
     if request.htmx or not is_valid:
-        page = part_page(submission, progress_of(submission), slug).having(news=news, name=name)
+        page = part_page(submission, progress_of(submission), slug).having(news=news, name=shown.page)
         return _page(request, page, "#saved") if request.htmx else _page(request, page.showing(form), status=422)
     return _onward(request, submission, part, progress.after(part), news)
 
@@ -92,12 +91,3 @@ def _page(request: Request, page: PartPage, partial: str = "", status: int = 200
     }
     context |= more
     return render(request, "readiness/part.html" + partial, context, status=status)
-
-
-def shown_values(request: Request) -> dict[str, Any]:
-    """Return the values that the respondent's page showed. Nothing usable: as if it had shown nothing."""
-    try:
-        shown = read_json(request.POST.get("shown", ""))
-    except ValueError:
-        return {}
-    return shown if isinstance(shown, dict) else {}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from readiness.core.errors import ReviewRefused
-from readiness.core.merging import Merge, merge
+from readiness.core.merging import Merge
 from readiness.core.notes import joined, parted, without_texts
 from readiness.core.responses import Response, read_situation
 from readiness.models import Clarification, Review, Submission, User
@@ -16,6 +16,7 @@ from readiness.models.review import Status
 from readiness.queries.submissions import edition_for
 from readiness.services.audit import record
 from readiness.services.holding import hold
+from readiness.services.merging import merge_from
 from readiness.services.submissions import revise
 
 from .labels import flag
@@ -27,22 +28,24 @@ Answers = Mapping[str, tuple[str, Response | None]]
 
 @transaction.atomic
 def keep_clarifications(
-    *, submission: Submission, shown: Mapping[str, Any], given: Mapping[str, Any], by: User | None
+    *, submission: Submission, shown: Mapping[str, Any], given: Mapping[str, Any], by: User | None, page: str = ""
 ) -> Merge:
     """Keep what the firm has written so far, on top of what somebody else wrote meanwhile; advisors get nothing yet.
 
-    shown, given: new answers by question, and texts as their notes. Raises ReviewRefused if no question is open.
+    shown, given: new answers by question, and texts as their notes. page: names the opened page, see merge_from.
+    Raises ReviewRefused if no question is open.
     """
-    _draft, review = hold(submission)
+    draft, review = hold(submission)
     asked = _open(review)
     known = {code: each.response for code, each in asked.items() if each.response is not None}
     stored = joined(known, {code: each.answer for code, each in asked.items() if each.answer})
-    merged = merge(stored, shown, given)
+    merged = merge_from(page, draft, stored, shown, given)
     responses, texts = parted(merged.values)
     for code, each in asked.items():
         each.answer, each.response = texts.get(code, ""), responses.get(code)
     Clarification.objects.bulk_update(asked.values(), ["answer", "response"])
     if merged.changed:
+        draft.save(update_fields=["saved_from"])
         record("write to advisor", by=by, submission=submission, changes=without_texts(merged.changed))
     return merged
 

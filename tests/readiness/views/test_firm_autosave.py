@@ -56,7 +56,18 @@ def test_autosave_gives_the_page_what_it_shows_now(tab):
     it.change(union="yes")
 
     shown = {name: value for name, value in json.loads(it.shown).items() if value is not None}
-    assert shown == PROFILE | FIRM | {"union": "yes"}
+    assert shown == PROFILE | FIRM | {"union": "yes", "page": shown["page"]}
+
+
+def test_page_whose_answer_was_lost_is_told_of_nobody_else(tab):
+    it = tab()
+    shown = it.shown
+    it.change(sector="retail")
+    it.shown = shown
+
+    response = it.change(sector="education")
+
+    assert (profile()["sector"], says(response, "news")) == ("education", "")
 
 
 def test_autosave_of_an_incomplete_page_keeps_what_is_right(client, version):

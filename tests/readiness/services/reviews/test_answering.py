@@ -172,6 +172,17 @@ def test_what_somebody_else_wrote_meanwhile_is_kept(version):
     assert merged.theirs == ("note_TEC4",)
 
 
+def test_page_that_never_heard_of_its_own_saving_is_told_of_nobody_else(version):
+    review = a_review_with_questions("TEC4")
+    slow = {"submission": review.submission, "shown": {"note_TEC4": None}, "by": None, "page": "mine"}
+    keep_clarifications(**slow, given={"note_TEC4": "Every"})
+
+    merged = keep_clarifications(**slow, given={"note_TEC4": "Every night."})
+
+    assert kept() == {"TEC4": ("Every night.", None)}
+    assert (merged.theirs, merged.replaced) == ((), {})
+
+
 def test_drafts_of_the_advisor_are_not_asked_yet(version):
     review = a_review_with_questions("TEC4")
     Clarification.objects.create(review=review, question="GOV2", text="Not sent.", by=review.assignee)
