@@ -33,7 +33,7 @@ def _programs(words: Wording) -> Iterator[tuple[str, str]]:
     yield from sorted(((each.slug, each.name) for each in programs if not each.is_funding), key=lambda each: each[1])
 
 
-register_filter("program", label=_("Programme in plan"), choices=_programs, tag="program")
+register_filter("program", label=_("Programme in plan"), choices=_programs, tag="program", reads=True)
 register_filter(
     "lock_in",
     label=_("Lock-in"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from operator import or_
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -59,6 +59,12 @@ def asked_for(query: str | QueryDict, words: Vocabulary) -> Asked:
     text = " ".join(given.get("q", "").replace("\0", "").split())[:LONGEST_TEXT]
     left_out = [name for name in wanted if name not in values] + (["sort"] if sort not in ORDERS else [])
     return Asked(values, text, sort if sort in ORDERS else DUE, tuple(left_out))
+
+
+@cache
+def stated(query: str) -> Asked:
+    """Read a query string of our own, whose words always mean the same."""
+    return Asked(dict(parse_qsl(query)))
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,9 @@ class Look:
 class Filter:
     """name: the parameter in the address. Each is asked by a tag of the review, or in its own way.
 
-    choices: from the newest questionnaire's words. tag: rows are wanted that have the tag `tag:value`.
-    asks: what a value asks for, from whom. blank: the words for choosing nothing. shown: the values that a row shows,
-    ANY_VALUE for the others.
+    choices: from the newest questionnaire's words. reads: they come from the database instead, anew for each page.
+    tag: rows are wanted that have the tag `tag:value`. asks: what a value asks for, from whom. blank: the words for
+    choosing nothing. shown: the values that a row shows, ANY_VALUE for the others.
     """
 
     name: str
@@ -40,6 +40,11 @@ class Filter:
     blank: str | Promise = ""
     is_first: bool = False
     shown: Mapping[str, Look] = field(default_factory=dict)
+    reads: bool = False
+
+    def words(self, wording: Wording) -> Mapping[str, str]:
+        """Return value -> words in the language of this request."""
+        return {value: str(told) for value, told in self.choices(wording)}
 
 
 FILTERS: dict[str, Filter] = {}
@@ -56,11 +61,13 @@ def register_filter(
     blank: str | Promise = "",
     is_first: bool = False,
     shown: Mapping[str, Look] | None = None,
+    reads: bool = False,
 ) -> None:
     """Add a filter, or put another in its place. is_first: on the page at once, not behind “More filters”.
 
-    A filter needs either `tag` or `asks`; `choices` may read the database, with a fixed number of queries.
+    A filter needs either `tag` or `asks`. One that `reads` does so with a fixed number of queries, and its rows are
+    shown by ANY_VALUE only.
     """
     if bool(tag) == bool(asks):
         raise ValueError(f"The queue’s filter {name} needs either a tag or a way to ask.")
-    FILTERS[name] = Filter(name, label, choices, tag, asks, blank, is_first, shown or {})
+    FILTERS[name] = Filter(name, label, choices, tag, asks, blank, is_first, shown or {}, reads)

@@ -27,8 +27,9 @@ FLAGS: dict[str, tuple[str | Promise, Look]] = {
     "sensitive": (_("Sensitive data"), Look("shield", "stop")),
     "second": (_("Second review"), Look("people", "brand")),
 }
-IN_ORDER = ("reply", "decides")
-"""Flags that have views, and so an index of what is open with them."""
+REPLY = "reply"
+IN_ORDER = (REPLY, "decides")
+"""Flags that have views, and so an index of what is open with them; that of replies also knows whose each is."""
 AGES: dict[str, str | Promise] = {
     LATE: _("Late"),
     DUE: _("Due within one working day"),
@@ -59,9 +60,15 @@ def _in_status(status: str) -> Q:
 def narrowed(values: Mapping[str, str], person: Person) -> Q:
     """Return what else an index knows in the order of `due_at`: whose a review is, or a flag of what is open."""
     whose, flag = values.get(ASSIGNEE, ""), values.get(FLAG, "")
-    if whose not in ("", NOBODY):
+    if whose == NOBODY:
+        return Q(assignee=None) & _flagged(REPLY) if flag == REPLY else Q()
+    if whose:
         return assigned_to(whose, person)
-    return Q(tags__has_all=[f"{FLAG}:{flag}"]) if flag in IN_ORDER and not (whose or values.get(STATUS)) else Q()
+    return _flagged(flag) if flag in IN_ORDER and not values.get(STATUS) else Q()
+
+
+def _flagged(flag: str) -> Q:
+    return Q(tags__has_all=[f"{FLAG}:{flag}"])
 
 
 def _by_scope(value: str, person: Person) -> Q:
@@ -72,7 +79,7 @@ def _by_scope(value: str, person: Person) -> Q:
 def _people(words: Wording) -> Iterator[tuple[str, str | Promise]]:
     yield "me", _("Me")
     yield NOBODY, _("Nobody")
-    yield from ((str(each.pk), str(each)) for each in advisors().only("name", "email"))
+    yield from ((str(pk), name or email) for pk, name, email in advisors().values_list("pk", "name", "email"))
 
 
 def assigned_to(value: str, person: Person) -> Q:
@@ -116,7 +123,15 @@ register_filter(
     shown={name: look for name, (_told, look) in FLAGS.items()},
     is_first=True,
 )
-register_filter(ASSIGNEE, label=_("Assigned to"), choices=_people, asks=assigned_to, blank=_("Anyone"), is_first=True)
+register_filter(
+    ASSIGNEE,
+    label=_("Assigned to"),
+    choices=_people,
+    asks=assigned_to,
+    blank=_("Anyone"),
+    is_first=True,
+    reads=True,
+)
 register_filter(AGE, label=_("Age"), choices=lambda words: AGES.items(), asks=_age)
 register_filter(
     "below",

@@ -59,7 +59,8 @@ def rows_of(reviews: Iterable[Review], words: Vocabulary) -> list[Row]:
 def _row(review: Review, words: Vocabulary, now: datetime, soon: datetime) -> Row:
     tags, is_on_us = words.shown(review.tags), review.status in ON_US
     hidden = len(tags) - MOST_TAGS
-    about = [words.word(name, value) for name in ("sector", "size") for value in _values(review, name)]
+    known = dict(tag.partition(":")[::2] for tag in review.tags)
+    about = [words.word(name, known[name]) for name in ("sector", "size") if name in known]
     return Row(
         review=review,
         number=str(review.pk),
@@ -79,10 +80,6 @@ def _finished(review: Review) -> str:
     if review.status != Status.DONE or review.finished_at is None:
         return ""
     return _("finished %(day)s") % {"day": date_format(timezone.localtime(review.finished_at), "j M Y")}
-
-
-def _values(review: Review, prefix: str) -> list[str]:
-    return [tag.partition(":")[2] for tag in review.tags if tag.startswith(f"{prefix}:")]
 
 
 def initials(name: str) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import parse_qsl
 
 from django.utils import timezone
 
 from readiness.models import User
 
-from .asked import Asked, matching
+from .asked import matching, stated
 from .by_index import planned_once
 from .counting import Counting, counted, counting
 
@@ -27,5 +26,4 @@ def tab_counts(queries: Iterable[str], person: User, hidden: Collection[int]) ->
 
 @lru_cache(maxsize=256)
 def _counting(queries: tuple[str, ...], person: User, hidden: tuple[int, ...], minute: datetime) -> Counting:
-    asked = {query: Asked(dict(parse_qsl(query))) for query in queries}
-    return counting({query: matching(each, person, hidden) for query, each in asked.items()})
+    return counting({query: matching(stated(query), person, hidden) for query in queries})

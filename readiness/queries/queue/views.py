@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from readiness.models import SavedView
 from readiness.permissions import Person, can_review
 
-from .asked import Asked, asked_for
+from .asked import Asked, asked_for, stated
 from .vocabulary import Vocabulary
 
 MOST = 40
@@ -50,6 +50,6 @@ def views_for(person: Person, words: Vocabulary) -> list[View]:
     saved = SavedView.objects.filter(seen).select_related("owner").annotate(is_own=is_own)
     own_first = saved.order_by("-is_own", "name", "pk")[:MOST]
     return [
-        *(View(str(name), asked_for(query, words)) for name, query in everybodys),
+        *(View(str(name), stated(query)) for name, query in everybodys),
         *(View(each.name, asked_for(each.query, words), each, each.is_own) for each in own_first),
     ]

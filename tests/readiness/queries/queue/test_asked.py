@@ -55,7 +55,8 @@ def test_changed_sets_and_gives_up_values(words):
         ("assignee=me", Q(assignee=7)),
         ("assignee=me&flag=reply&status=done", Q(assignee=7)),
         ("flag=reply&status=done", Q()),  # finished ones with a flag have no index in the order in which they were due
-        ("flag=reply&assignee=nobody", Q()),
+        ("flag=reply&assignee=nobody", Q(assignee=None) & Q(tags__has_all=["flag:reply"])),
+        ("flag=decides&assignee=nobody", Q()),
         ("flag=wide", Q()),
     ],
 )
