@@ -1,9 +1,9 @@
-"""Fields that were drawn before. An unbound field looks the same whenever it has the same words and the same value."""
+"""Pieces of pages that were drawn before: what has the same words and the same choice looks alike for every firm."""
 
 from collections.abc import Callable, Hashable
 
 MOST = 4000
-"""Drawn fields that a process remembers, some kilobytes each."""
+"""Drawn pieces that a process remembers, some kilobytes each."""
 _drawn: dict[Hashable, str] = {}
 
 

@@ -60,6 +60,11 @@ class Row:
         return self.code.lower()
 
     @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing to tell but what the firm chose."""
+        return not (self.note or self.was or self.verdict or self.pending or self.thread)
+
+    @property
     def version(self) -> int:
         return self.verdict.version if self.verdict else 0
 
