@@ -22,31 +22,30 @@ MOST_TAGS = 3
 
 @dataclass(frozen=True)
 class Row:
-    """In words, so that its template has little to do. number: the review's, as in addresses. about: trade and size.
+    """In words, so that its template has little to do.
 
-    more: how many tags are not shown, empty for none. waiting: since the firm asked. finished: when, if it is.
+    number: the review's, as in addresses. firm: its name, or that it gave none. called: its name or number.
+    about: trade, size and number. level: 0 if not rated. could_be: 0 unless above the level. more: how many tags are
+    not shown, empty for none. whose, initials: empty for nobody's. waits: anybody may take it. waiting: since the
+    firm asked. finished: when, if it is.
     """
 
-    review: Review
     number: str
+    firm: str
+    called: str
     about: str
+    level: int
+    could_be: int
     status: str
     tags: tuple[Tag, ...]
     more: str
+    whose: str
     initials: str
+    waits: bool
     waiting: str
     finished: str
     is_late: bool
     is_next: bool
-
-    @property
-    def is_range(self) -> bool:
-        return self.review.could_be > self.review.level
-
-    @property
-    def waits(self) -> bool:
-        """Anybody may take it."""
-        return self.review.status == Status.WAITING
 
 
 def rows_of(reviews: Iterable[Review], words: Vocabulary) -> list[Row]:
@@ -57,23 +56,33 @@ def rows_of(reviews: Iterable[Review], words: Vocabulary) -> list[Row]:
 
 
 def _row(review: Review, words: Vocabulary, now: datetime, soon: datetime) -> Row:
+    number, whose = str(review.pk), str(review.assignee or "")
     tags, is_on_us = words.shown(review.tags), review.status in ON_US
     hidden = len(tags) - MOST_TAGS
-    known = dict(tag.partition(":")[::2] for tag in review.tags)
-    about = [words.word(name, known[name]) for name in ("sector", "size") if name in known]
     return Row(
-        review=review,
-        number=str(review.pk),
-        about=" · ".join(about),
+        number=number,
+        firm=review.firm or _("A firm that gave no name"),
+        called=review.firm or number,
+        about=_about(review, words),
+        level=review.level,
+        could_be=review.could_be if review.could_be > review.level else 0,
         status=words.word(STATUS, review.status),
         tags=tuple(tags[:MOST_TAGS]),
         more=_("and %(number)s more") % {"number": hidden} if hidden > 0 else "",
-        initials=initials(str(review.assignee)) if review.assignee else "",
+        whose=whose,
+        initials=initials(whose),
+        waits=review.status == Status.WAITING,
         waiting=timesince(review.asked_at, now, depth=1),
         finished=_finished(review),
         is_late=is_on_us and review.due_at < now,
         is_next=is_on_us and now <= review.due_at < soon,
     )
+
+
+def _about(review: Review, words: Vocabulary) -> str:
+    known = dict(tag.partition(":")[::2] for tag in review.tags)
+    told = [words.word(name, known[name]) for name in ("sector", "size") if name in known]
+    return " · ".join([*told, _("no.\xa0%(number)s") % {"number": review.pk}])
 
 
 def _finished(review: Review) -> str:

@@ -25,7 +25,7 @@ def told(found):
 def test_row_tells_trade_and_size_and_how_long_the_firm_waits(me):
     found = row(me, tags=["sector:retail", "size:10-24"], asked_at=timezone.now() - timedelta(days=3, hours=5))
 
-    assert (found.about, found.waiting) == ("Retail · 10 to 24", "3\xa0days")
+    assert (found.about, found.waiting) == (f"Retail · 10 to 24 · no.\xa0{found.number}", "3\xa0days")
     assert (found.waits, found.initials) == (True, "")
 
 
@@ -50,18 +50,27 @@ def test_row_names_a_gate_and_a_lock_in_with_what_they_are(catalogue, me):
 def test_row_shows_a_label_of_older_days_as_it_is(me):
     found = row(me, tags=["gate:G99", "sector:old", "flag:gone"])
 
-    assert (told(found), found.more, found.about) == ([("Gate: G99", "stop")], "", "old")
+    assert (told(found), found.more, found.about) == ([("Gate: G99", "stop")], "", f"old · no.\xa0{found.number}")
 
 
-@pytest.mark.parametrize(("level", "could_be", "is_range"), [(2, 4, True), (2, 2, False), (0, 0, False)])
-def test_row_is_a_range_where_an_unknown_could_lift_it(me, level, could_be, is_range):
-    assert row(me, level=level, could_be=could_be).is_range == is_range
+@pytest.mark.parametrize(("level", "could_be", "told"), [(2, 4, 4), (2, 2, 0), (0, 0, 0)])
+def test_row_is_a_range_where_an_unknown_could_lift_it(me, level, could_be, told):
+    found = row(me, level=level, could_be=could_be)
+
+    assert (found.level, found.could_be) == (level, told)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Tan", ("Tan", "Tan")), ("", ("A firm that gave no name", None))])
+def test_row_of_a_firm_without_a_name_is_called_by_its_number(me, name, told):
+    found = row(me, firm=name)
+
+    assert (found.firm, found.called) == (told[0], told[1] or found.number)
 
 
 def test_row_of_somebodys_tells_whose_it_is(me):
     found = row(me, by=me)
 
-    assert (found.initials, found.waits) == ("A1", False)
+    assert (found.whose, found.initials, found.waits) == (str(me), "A1", False)
 
 
 @pytest.mark.parametrize(
@@ -77,4 +86,4 @@ def test_rows_cost_no_query_once_they_are_read(me, words, django_assert_num_quer
     page = first_page("", me)
 
     with django_assert_num_queries(0):
-        assert [str(each.review.assignee) for each in rows_of(page.reviews, words)] == [str(me)] * 3
+        assert [each.whose for each in rows_of(page.reviews, words)] == [str(me)] * 3
