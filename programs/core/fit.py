@@ -3,6 +3,7 @@
 Source: matching method, section 3.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -99,27 +100,31 @@ def _practicality(catalogue: Catalogue, offers: Offers, firms: Firms) -> Share:
     """The mean of hours, money, language, format and platform."""
     unknown, other = catalogue.number["practical_unknown"], catalogue.number["platform_other"]
     unit = lcm(unknown.denominator, other.denominator)
-    maybe, facts = int(unknown * unit), firms.facts
+    maybe, facts, programs = int(unknown * unit), firms.facts, offers.programs
     hours, money = limits_of(catalogue, firms)
-    rows = []
-    for program in offers.programs:
-        formats = facts.is_any("formats", *program.formats) if program.formats else facts.is_any("formats")
-        rows.append(
-            _fits(program.hours, hours, unit, maybe)
-            + _fits(program.money, money, unit, maybe)
-            + np.where(
-                facts.is_any("languages", *program.languages),
-                unit,
-                np.where(facts.is_given("languages") & program.has_all_languages, 0, maybe),
-            )
-            + np.where(formats, unit, np.where(facts.is_given("formats") & bool(program.formats), 0, maybe))
-            + np.where(uses_vendor(catalogue, facts, program.vendor), unit, int(other * unit))
-        )
-    return np.array(rows), np.full(len(firms), 5 * unit)
+    has_all = _column([each.has_all_languages for each in programs])
+    has_formats = _column([bool(each.formats) for each in programs])
+    languages = np.array([facts.is_any("languages", *each.languages) for each in programs])
+    formats = np.array([facts.is_any("formats", *each.formats) for each in programs])
+    platform = np.array([uses_vendor(catalogue, facts, each.vendor) for each in programs])
+    value = (
+        _fits([each.hours for each in programs], hours, unit, maybe)
+        + _fits([each.money for each in programs], money, unit, maybe)
+        + np.where(languages, unit, np.where(facts.is_given("languages") & has_all, 0, maybe))
+        + np.where(formats, unit, np.where(facts.is_given("formats") & has_formats, 0, maybe))
+        + np.where(platform, unit, int(other * unit))
+    )
+    return value, np.full(len(firms), 5 * unit)
 
 
-def _fits(needed: int | None, limit: Ints, unit: int, maybe: int) -> Ints:
-    return np.full(len(limit), maybe) if needed is None else np.where(limit >= needed, unit, 0)
+def _column(values: Sequence[int]) -> Ints:
+    """Return what programmes have as (programmes, 1)."""
+    return np.array(values)[:, None]
+
+
+def _fits(needed: Sequence[int | None], limit: Ints, unit: int, maybe: int) -> Ints:
+    is_known, least = _column([each is not None for each in needed]), _column([each or 0 for each in needed])
+    return np.where(is_known, np.where(limit >= least, unit, 0), maybe)
 
 
 def limits_of(catalogue: Catalogue, firms: Firms) -> tuple[Ints, Ints]:

@@ -130,7 +130,7 @@ class ReviewPlan(Both):
 def review_plan(review: Review) -> ReviewPlan | None:
     """Return the plan of a review by the current catalogue today; None while there is no catalogue.
 
-    Six queries once the versions are in memory, beside the review's own revision.
+    Five queries once the versions are in memory; four if the review's verdicts were read with it.
     """
     try:
         catalogue_id = current_catalogue()

@@ -113,7 +113,7 @@ def decisions_of(review: Review) -> list[Decision]:
 
 
 def plans_under_review(review: Review, catalogue_id: int, day: date, decisions: Iterable[Decision]) -> WorkedOut:
-    """Return both plans of a review on a day, by a catalogue; one query once the versions are in memory."""
+    """Return both plans of a review on a day, by a catalogue; its verdicts are one query if they were not read yet."""
     questionnaire = edition(review.revision.questionnaire_id).questionnaire
     situation = adjusted_situation(review.revision, review.verdicts.all(), as_of=day)
     return worked_out(questionnaire, catalogue_edition(catalogue_id).catalogue, situation, decisions)

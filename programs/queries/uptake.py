@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from programs.models import AdvisedPlan, Recommendation, Uptake
+from programs.models import Recommendation, Uptake
 
 from .catalogues import catalogue_edition
+
+PLANNED = ("catalogue", "programs", "revision__advised_plan__programs")
 
 
 def uptake_of(submission_id: int) -> dict[str, Uptake]:
@@ -21,11 +23,10 @@ def planned_for(submission_id: int) -> Mapping[str, tuple[str, str]]:
     By the rules or by an advisor; an advised plan is of the catalogue that the rules were tried with.
     """
     mine = Recommendation.objects.filter(revision__submission=submission_id).order_by("pk")
-    advised = dict(AdvisedPlan.objects.filter(revision__submission=submission_id).values_list("revision", "programs"))
     found: dict[str, tuple[str, str]] = {}
-    for revision, catalogue_id, programs in mine.values_list("revision", "catalogue", "programs"):
+    for catalogue_id, programs, advised in mine.values_list(*PLANNED):
         by_slug = catalogue_edition(catalogue_id).catalogue.by_slug
-        for slug in chain(programs, advised.get(revision, ())):
+        for slug in chain(programs, advised or ()):
             if slug in by_slug:
                 found[slug] = by_slug[slug].name, by_slug[slug].vendor
     return found

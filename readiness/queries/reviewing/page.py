@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from readiness.core.wording import Wording
 from readiness.models import Clarification, Comment, Conclusion, Mail, Review, Revision, User, Verdict
 from readiness.models.review import ENDED, Status
@@ -109,8 +111,9 @@ def find_review(pk: int) -> Review | None:
 
 
 def review_page(review: Review, user: User) -> ReviewPage:
-    """Return the page of a review that this person may open."""
-    verdicts = list(review.verdicts.select_related("by"))
+    """Return the page of a review that this person may open. Its verdicts stay with it, for its plan."""
+    prefetch_related_objects([review], Prefetch("verdicts", Verdict.objects.select_related("by")))
+    verdicts = list(review.verdicts.all())
     comments = list(review.comments.select_related("by"))
     clarifications = list(review.clarifications.select_related("by"))
     found = _found(review, verdicts, comments, clarifications)

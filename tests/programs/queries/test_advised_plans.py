@@ -92,7 +92,7 @@ def test_plan_of_a_review_costs_the_same_however_much_is_decided(review, django_
     mark(submission=review.submission, program=planned(review)[0], state="booked", on=review.revision.as_of, by=None)
     found = fresh(review)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         plan = review_plan(found)
         assert (len(plan.decisions), len(plan.points) > 0, len(plan.steps) > 0) == (count, True, True)
 

@@ -118,11 +118,11 @@ def test_page_costs_a_constant_number_of_queries(review, django_assert_num_queri
         client.get(address(review))
 
 
-def test_page_with_its_plan_costs_five_more(review, catalogue, django_assert_num_queries):
+def test_page_with_its_plan_costs_three_more(review, catalogue, django_assert_num_queries):
     client = signed_in(review.assignee)
     client.get(address(review))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         page = client.get(address(review))
 
     assert says(page, "plan-h") == "Plan"
