@@ -118,7 +118,7 @@ def _practicality(catalogue: Catalogue, offers: Offers, firms: Firms) -> Share:
 
 
 def _column(values: Sequence[int]) -> Ints:
-    """Return what programmes have as (programmes, 1)."""
+    """Return numbers or flags of the programmes as (programmes, 1)."""
     return np.array(values)[:, None]
 
 

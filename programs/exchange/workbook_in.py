@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -56,25 +57,24 @@ def _look_inside(name: str, data: bytes) -> None:
         raise Unreadable(Problem("is not an XLSX workbook.", name)) from None
 
 
-class _Declared(Exception):
-    """XML declares a document type: only there can entities be defined."""
+class _Known(Exception):
+    """Whether a part declares a document type is known: a declaration can only come before the first element."""
 
 
 def _declares_type(part: bytes) -> bool:
-    """Return whether XML declares a document type, in any encoding; nothing is read beyond the declaration."""
+    """Return whether XML declares a document type, which alone can define entities; its reader decodes it alike."""
+    found: list[bool] = []
 
-    def stop(*_declaration: object) -> None:
-        raise _Declared
+    def tell(*, is_declared: bool) -> None:
+        found.append(is_declared)
+        raise _Known
 
     parser = ParserCreate()
-    parser.StartDoctypeDeclHandler = stop
-    try:
+    parser.StartDoctypeDeclHandler = lambda *_declared: tell(is_declared=True)
+    parser.StartElementHandler = lambda *_element: tell(is_declared=False)
+    with suppress(_Known, ExpatError, LookupError, ValueError):  # an image, or what no reader can decode
         parser.Parse(part, True)
-    except _Declared:
-        return True
-    except ExpatError:  # no XML: an image, or a broken part, which its reader refuses
-        return False
-    return False
+    return any(found)
 
 
 def _know(name: str, titles: list[str]) -> None:

@@ -130,7 +130,8 @@ class ReviewPlan(Both):
 def review_plan(review: Review) -> ReviewPlan | None:
     """Return the plan of a review by the current catalogue today; None while there is no catalogue.
 
-    Five queries once the versions are in memory; four if the review's verdicts were read with it.
+    At most six queries once the versions are in memory; one less if the review's verdicts were read with it, and
+    if no advisor marked a step.
     """
     try:
         catalogue_id = current_catalogue()

@@ -15,7 +15,8 @@ from .questionnaire import QuestionnaireVersion, Snapshot, SnapshotQuerySet
 class Submission(models.Model):
     """A check in progress or done. profile and responses are the draft; a revision freezes them.
 
-    saved_from: question -> the opened page that saved its answer last, so that a page does not quarrel with itself.
+    saved_from: field -> the opened page that saved it last, so that a page does not quarrel with itself. A reply to an
+    advisor is `number:field`, of its clarification: another question is another field.
     notes: question -> what the respondent wants an advisor to know about the answer.
 
     asked_for_review: there is a review, though maybe withdrawn; told here so that nobody looks for one in vain.

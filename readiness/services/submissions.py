@@ -62,7 +62,7 @@ def save_answers(
     page: names the opened page, see merge_from. Raises UnderReview while an advisor has the check in hand.
     """
     locked, _review = hold_open(submission)
-    merged = merge_from(page, locked, joined(locked.responses, locked.notes), shown, given)
+    merged = merge_from(page, locked.saved_from, joined(locked.responses, locked.notes), shown, given)
     if merged.changed:
         locked.responses, locked.notes = parted(merged.values)
         locked.save(update_fields=["responses", "notes", "saved_from", "changed_at"])
@@ -88,13 +88,15 @@ def save_profile(
     """
     locked, review = hold_open(submission)
     facts_shown = {name: value for name, value in shown.items() if name not in FIRM_FIELDS}
-    merged = merge_from(page, locked, locked.profile, facts_shown, given)
+    merged = merge_from(page, locked.saved_from, locked.profile, facts_shown, given)
     organisation = Organisation.objects.select_for_update().get(pk=locked.organisation_id)  # later checks share it
+    details = {field: getattr(organisation, field) for field in FIRM_FIELDS}
+    details_shown = {field: shown.get(field, "") for field in FIRM_FIELDS}
+    own = merge_from(page, locked.saved_from, details, details_shown, firm)
     changes = dict(merged.changed)
-    for field in FIRM_FIELDS:
-        if field in firm and firm[field] != shown.get(field, "") and firm[field] != getattr(organisation, field):
-            changes[field] = (None, None)  # that it changed: the record is kept forever and cannot forget a firm
-            setattr(organisation, field, firm[field])
+    for field, (_old, new) in own.changed.items():
+        changes[field] = (None, None)  # that it changed: the record is kept forever and cannot forget a firm
+        setattr(organisation, field, new)
     if changes:
         locked.profile = merged.values
         locked.save(update_fields=["profile", "saved_from", "changed_at"])

@@ -12,8 +12,8 @@ from readiness.forms.remembered import remembered
 from readiness.queries.reviewing.rows import Row
 
 register = template.Library()
-ANY_REVIEW = "[review]"
-"""Stands for a review's address in a row that is drawn for all of them."""
+ANY_REVIEW = "\ue000"
+"""Stands for a review's address in a row that is drawn for all of them: a character that no text uses."""
 
 
 @register.simple_tag(takes_context=True)

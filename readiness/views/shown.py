@@ -1,6 +1,7 @@
 """What an opened page showed. Its form sends that along, so that saving can tell one's own changes from others'."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +11,14 @@ from readiness.links import new_salt
 
 from .http import Request
 
-PAGE = "page"
-"""Names the opened page among the values it showed; no question or fact is called so."""
+PAGE = "*page"
+"""Names the opened page among the values it showed; no question or fact can be called so."""
+NAME = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """page: its name, empty if it told none."""
+    """page: its name, empty if it told none that could be."""
 
     values: Mapping[str, Any]
     page: str = ""
@@ -32,7 +34,10 @@ def shown_by(request: Request) -> Shown:
         values = read_json(request.POST.get("shown", ""))
     except ValueError:
         return Shown({})
-    return Shown(values, str(values.pop(PAGE, ""))) if isinstance(values, dict) else Shown({})
+    if not isinstance(values, dict):
+        return Shown({})
+    page = str(values.pop(PAGE, ""))
+    return Shown(values, page if NAME.fullmatch(page) else "")
 
 
 def written(values: Mapping[str, Any], page: str = "") -> str:

@@ -65,9 +65,11 @@ def register_filter(
 ) -> None:
     """Add a filter, or put another in its place. is_first: on the page at once, not behind “More filters”.
 
-    A filter needs either `tag` or `asks`. One that `reads` does so with a fixed number of queries, and its rows are
-    shown by ANY_VALUE only.
+    A filter needs either `tag` or `asks`. One that `reads` does so with a fixed number of queries, and rows show any
+    of its values or none; all others keep their choices as long as the process and the questionnaire last.
     """
     if bool(tag) == bool(asks):
         raise ValueError(f"The queue’s filter {name} needs either a tag or a way to ask.")
+    if reads and set(shown or ()) - {ANY_VALUE}:
+        raise ValueError(f"The queue’s filter {name} reads its values, so that rows can name none of them.")
     FILTERS[name] = Filter(name, label, choices, tag, asks, blank, is_first, shown or {}, reads)

@@ -111,7 +111,10 @@ def find_review(pk: int) -> Review | None:
 
 
 def review_page(review: Review, user: User) -> ReviewPage:
-    """Return the page of a review that this person may open. Its verdicts stay with it, for its plan."""
+    """Return the page of a review that this person may open.
+
+    review: as it was just read. Its verdicts stay with it, so that its plan need not read them again.
+    """
     prefetch_related_objects([review], Prefetch("verdicts", Verdict.objects.select_related("by")))
     verdicts = list(review.verdicts.all())
     comments = list(review.comments.select_related("by"))

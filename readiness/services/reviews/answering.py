@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from readiness.core.errors import ReviewRefused
 from readiness.core.merging import Merge
-from readiness.core.notes import joined, parted, without_texts
+from readiness.core.notes import joined, note_name, parted, without_texts
 from readiness.core.responses import Response, read_situation
 from readiness.models import Clarification, Review, Submission, User
 from readiness.models.review import Status
@@ -39,12 +39,15 @@ def keep_clarifications(
     asked = _open(review)
     known = {code: each.response for code, each in asked.items() if each.response is not None}
     stored = joined(known, {code: each.answer for code, each in asked.items() if each.answer})
-    merged = merge_from(page, draft, stored, shown, given)
+    places = {name: f"{each.pk}:{name}" for code, each in asked.items() for name in (code, note_name(code))}
+    saved_from = {name: draft.saved_from[place] for name, place in places.items() if place in draft.saved_from}
+    merged = merge_from(page, saved_from, stored, shown, given)
     responses, texts = parted(merged.values)
     for code, each in asked.items():
         each.answer, each.response = texts.get(code, ""), responses.get(code)
     Clarification.objects.bulk_update(asked.values(), ["answer", "response"])
     if merged.changed:
+        draft.saved_from |= {places[name]: source for name, source in saved_from.items()}
         draft.save(update_fields=["saved_from"])
         record("write to advisor", by=by, submission=submission, changes=without_texts(merged.changed))
     return merged

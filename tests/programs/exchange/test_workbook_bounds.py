@@ -69,6 +69,14 @@ def test_workbook_that_defines_entities_is_refused_in_either_encoding(refused, c
     ]
 
 
+@pytest.mark.parametrize("encoding", ["gb2312", "shift_jis", "utf-7", "klingon"])
+def test_part_that_is_not_read_may_be_in_an_encoding_that_nobody_knows(content, questionnaire, encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?><x/>'.encode()
+    data = repacked(as_xlsx(content), **{"customXml/item1.xml": text})
+
+    assert check_file("all.xlsx", data, content, questionnaire).problems == ()
+
+
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet2.xml", "[Content_Types].xml"])
 @pytest.mark.parametrize("text", [b"<x>", b"", b"\xff\xfe", b"<workbook/>"])
 def test_broken_workbook_is_refused(refused, content, part, text):

@@ -14,7 +14,7 @@ from factories.reviews import make_review, make_staff
 from readiness.models import AuditEntry, Job, QueueExport, Review, Submission, User
 from readiness.models.review import Status
 from readiness.queries.retention import due, kept_until
-from readiness.services import jobs, retention
+from readiness.services import forgetting, jobs, retention
 from readiness.services.anonymising import anonymise
 from readiness.services.retention import ask_for_retention, forget_checks, forget_traces
 
@@ -90,7 +90,7 @@ def test_dry_run_lists_what_would_go_by_number_and_changes_nothing(version, late
 
     assert run("--dry-run") == [
         f"check {submission.pk}, last used {last}: name, link",
-        "1 checks would be anonymised. Nothing was changed.",
+        "1 checks would be anonymised, 0 accounts emptied. Nothing was changed.",
     ]
     assert (Submission.objects.values().get(), AuditEntry.objects.count()) == before
 
@@ -109,6 +109,15 @@ def test_command_empties_accounts_of_owners_without_a_check(db):
     User.objects.create_user("left@example.test")
 
     assert run() == ["0 checks anonymised. Emptied: accounts: 1, jobs: 0, exports: 0, sessions: 0."]
+
+
+def test_command_empties_all_accounts_however_many(db, monkeypatch):
+    for number in range(3):
+        User.objects.create_user(f"left-{number}@example.test")
+    monkeypatch.setattr(forgetting, "A_RUN", 2)
+
+    assert run("--dry-run") == ["0 checks would be anonymised, 3 accounts emptied. Nothing was changed."]
+    assert run() == ["0 checks anonymised. Emptied: accounts: 3, jobs: 0, exports: 0, sessions: 0."]
 
 
 def test_job_of_every_night_asks_for_another_one_while_there_is_more(

@@ -56,7 +56,7 @@ def test_autosave_gives_the_page_what_it_shows_now(tab):
     it.change(union="yes")
 
     shown = {name: value for name, value in json.loads(it.shown).items() if value is not None}
-    assert shown == PROFILE | FIRM | {"union": "yes", "page": shown["page"]}
+    assert shown == PROFILE | FIRM | {"union": "yes", "*page": shown["*page"]}
 
 
 def test_page_whose_answer_was_lost_is_told_of_nobody_else(tab):
@@ -68,6 +68,27 @@ def test_page_whose_answer_was_lost_is_told_of_nobody_else(tab):
     response = it.change(sector="education")
 
     assert (profile()["sector"], says(response, "news")) == ("education", "")
+
+
+def test_name_goes_back_to_what_it_was_though_the_answer_to_another_one_was_lost(tab):
+    it = tab()
+    shown, before = it.shown, it.fields["name"]
+    it.change(name="Angsana Cakes (sample)")
+    it.shown = shown
+
+    it.change(name=before)
+
+    assert Organisation.objects.get().name == before
+
+
+@pytest.mark.parametrize("name", ["\0", "x" * 32, "0" * 5_000, "0" * 32 + "\n", 7, None])
+def test_page_that_gives_itself_a_strange_name_has_none(tab, name):
+    it = tab()
+    it.shown = json.dumps(json.loads(it.shown) | {"*page": name})
+
+    it.change(sector="retail")
+
+    assert set(Submission.objects.get().saved_from.values()) == {""}
 
 
 def test_autosave_of_an_incomplete_page_keeps_what_is_right(client, version):

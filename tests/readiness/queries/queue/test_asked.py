@@ -78,6 +78,13 @@ def test_filter_needs_one_way_to_ask(monkeypatch, given):
         register_filter("x", label="X", choices=lambda words: [], **given)
 
 
+def test_filter_that_reads_its_values_names_none_of_them(monkeypatch):
+    monkeypatch.setattr(filters, "FILTERS", {})
+
+    with pytest.raises(ValueError, match="The queue’s filter x reads its values"):
+        register_filter("x", label="X", choices=lambda words: [], tag="x", reads=True, shown={"a": filters.Look("q")})
+
+
 def test_every_filter_offers_something(catalogue):
     assert [name for name, values in vocabulary().choices.items() if not values] == []
     assert list(FILTERS) == [

@@ -183,6 +183,21 @@ def test_page_that_never_heard_of_its_own_saving_is_told_of_nobody_else(version)
     assert (merged.theirs, merged.replaced) == ((), {})
 
 
+def test_old_reply_of_a_page_that_slept_is_somebody_elses_to_a_new_question(version):
+    review = a_review_with_questions("TEC4")
+    page = {"submission": review.submission, "given": {"note_TEC4": "Every night."}, "by": None, "page": "slept"}
+    keep_clarifications(**page, shown={})
+    Clarification.objects.update(ended_at=timezone.now())
+    Clarification.objects.create(
+        review=review, question="TEC4", text="And since?", by=review.assignee, sent_at=timezone.now()
+    )
+
+    merged = keep_clarifications(**page, shown={"note_TEC4": "Every night."})
+
+    assert Clarification.objects.get(ended_at=None).answer == ""
+    assert (merged.changed, merged.theirs) == ({}, ("note_TEC4",))
+
+
 def test_drafts_of_the_advisor_are_not_asked_yet(version):
     review = a_review_with_questions("TEC4")
     Clarification.objects.create(review=review, question="GOV2", text="Not sent.", by=review.assignee)
