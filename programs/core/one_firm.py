@@ -68,15 +68,19 @@ class OneFirm:
         if rows.chosen[firm] == NO_PLAN:
             return Plan((), Fraction(0), now, now, reason=self._why_empty(), is_from_best_fits=is_limited)
         after = _range(rows.after[firm][0])
-        coverage = Fraction(rows.coverage[firm][0], rows.total[firm])
+        coverage = self._share(rows.coverage[firm][0])
         return Plan(self.chosen, coverage, now, after, self._traded(coverage, after), None, is_limited)
+
+    def _share(self, covered: int) -> Fraction:
+        """Of what is missing. Where nothing is, a plan is only what an advisor keeps, and covers nothing."""
+        return Fraction(covered, self.rows.total[self.firm] or 1)
 
     def _traded(self, coverage: Fraction, after: Range) -> Traded | None:
         """What the set of most value would have given and cost, if another was chosen and it differs in either."""
         rows, firm = self.rows, self.firm
         if rows.best[firm] == rows.chosen[firm]:
             return None
-        more = Fraction(rows.coverage[firm][1], rows.total[firm]) - coverage
+        more = self._share(rows.coverage[firm][1]) - coverage
         cost = _range(rows.after[firm][1])[1] - after[1]
         instead = tuple(self.offers.programs[place] for place in self.offers.sets[rows.best[firm]])
         return Traded(instead, more, cost) if more > 0 or cost > 0 else None

@@ -59,12 +59,19 @@ def _in_status(status: str) -> Q:
 
 def narrowed(values: Mapping[str, str], person: Person) -> Q:
     """Return what else an index knows in the order of `due_at`: whose a review is, or a flag of what is open."""
-    whose, flag = values.get(ASSIGNEE, ""), values.get(FLAG, "")
+    whose, flag, status = values.get(ASSIGNEE, ""), values.get(FLAG, ""), values.get(STATUS, "")
     if whose == NOBODY:
-        return Q(assignee=None) & _flagged(REPLY) if flag == REPLY else Q()
+        return _nobodys(flag, status)
     if whose:
         return assigned_to(whose, person)
-    return _flagged(flag) if flag in IN_ORDER and not values.get(STATUS) else Q()
+    return _flagged(flag) if flag in IN_ORDER and not status else Q()
+
+
+def _nobodys(flag: str, status: str) -> Q:
+    """What waits needs no more; a reply to nobody, and what is nobody's in another status, there is mostly none of."""
+    if flag == REPLY:
+        return Q(assignee=None) & _flagged(REPLY)
+    return Q() if status in ("", Status.WAITING) else Q(assignee=None)
 
 
 def _flagged(flag: str) -> Q:

@@ -51,6 +51,13 @@ def test_kept_ones_that_raise_the_same_are_both_kept_and_told():
     )
 
 
+def test_what_is_kept_for_a_firm_that_misses_nothing_covers_nothing_and_is_told():
+    found = advised(firm(5), of(ONE, TWO), kept=["one"])
+
+    assert found.matching.plan.coverage == 0
+    assert told(found) == (["one"], [("lifts_nothing", ["one"], None, None)])
+
+
 def test_what_is_left_out_gives_way_to_the_next_best():
     assert told(advised(firm(5, STR1=1), of(ONE, entry("other", {"STR1": 3})), left_out=["one"])) == (["other"], [])
 

@@ -57,6 +57,8 @@ def test_changed_sets_and_gives_up_values(words):
         ("flag=reply&status=done", Q()),  # finished ones with a flag have no index in the order in which they were due
         ("flag=reply&assignee=nobody", Q(assignee=None) & Q(tags__has_all=["flag:reply"])),
         ("flag=decides&assignee=nobody", Q()),
+        ("status=waiting&assignee=nobody", Q()),
+        ("status=done&assignee=nobody", Q(assignee=None)),
         ("flag=wide", Q()),
     ],
 )
