@@ -56,7 +56,7 @@ def vocabulary() -> Vocabulary:
         return Vocabulary({name: {} for name in FILTERS})
     steady = _steady(wording, get_language())
     read = {name: each.words(wording) for name, each in FILTERS.items() if each.reads}
-    return replace(steady, choices={name: read.get(name) or steady.choices.get(name, {}) for name in FILTERS})
+    return replace(steady, choices={**steady.choices, **read})
 
 
 @lru_cache(maxsize=16)
