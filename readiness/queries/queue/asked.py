@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, reduce
-from operator import or_
+from operator import and_, or_
 from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Q
@@ -16,10 +16,13 @@ from readiness.queries.seconds import owed_by
 
 from .filters import FILTERS
 from .orders import DUE, ORDERS, Order
-from .own_filters import due_within, narrowed, scopes_of
+from .own_filters import FLAG, REPLY
+from .scopes import known_in_order, scopes_of
 from .vocabulary import Vocabulary, vocabulary
 
 LONGEST_TEXT = 100
+RARE = f"{FLAG}:{REPLY}"
+"""Replies wait for days at most, whatever the queue has grown to."""
 SHORTEST_PART = 3
 """Fewer characters than a trigram: only what begins with them is found."""
 
@@ -69,43 +72,44 @@ def stated(query: str) -> Asked:
 
 @dataclass(frozen=True)
 class Wanted:
-    """The reviews asked for: those of any scope that fit. Each scope has an index for every order of the queue.
+    """The reviews asked for: those of any scope that fit. Each scope has an index for the order that is asked for.
 
-    has_text: a text is looked for.
+    has_text: a text is looked for. is_wide: in all of a status or of what is open. is_rare: hardly any fits.
     """
 
     scopes: tuple[Q, ...]
     fits: Q
     has_text: bool = False
+    is_wide: bool = True
+    is_rare: bool = False
 
 
 def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
     """Return what somebody asks for as conditions of the database. hidden: reviews they are to see nothing of."""
+    known = known_in_order(asked.values, person) if asked.sort == DUE else {}
     fits, tags = _found_by(asked.text.casefold()), []
     if hidden:
         fits &= ~Q(pk__in=hidden)
-    for name, each in FILTERS.items():
-        value = asked.values.get(name, "")
+    for name in (name for name in asked.values if name not in known):
+        each, value = FILTERS[name], asked.values[name]
         if each.asks:
-            fits &= each.asks(value, person) if value else Q()
-        elif value:
+            fits &= each.asks(value, person)
+        else:
             tags.append(f"{each.tag}:{value}")
-    return Wanted(_scopes(asked, person), fits & Q(tags__has_all=tags) if tags else fits, bool(asked.text))
-
-
-def _scopes(asked: Asked, person: Person) -> tuple[Q, ...]:
-    """Return where to look; in the usual order the indexes know more, and also when a review is due."""
-    scopes = scopes_of(asked.values)
-    if asked.sort != DUE:
-        return scopes
-    more = narrowed(asked.values, person) & due_within(asked.values)
-    return tuple(scope & more for scope in scopes)
+    scopes = tuple(reduce(and_, known.values(), scope) for scope in scopes_of(asked.values))
+    return Wanted(
+        scopes,
+        fits & Q(tags__has_all=tags) if tags else fits,
+        has_text=bool(asked.text),
+        is_wide=not known,
+        is_rare=RARE in tags and not known,
+    )
 
 
 def matching(asked: Asked, person: Person, hidden: Collection[int]) -> ReviewQuerySet:
     """Return the reviews that somebody asks for, in no order; no scope has one that the firm took back."""
     found = wanted(asked, person, hidden)
-    return Review.objects.filter(reduce(or_, found.scopes), found.fits)
+    return Review.objects.filter(reduce(or_, found.scopes), found.fits) if found.scopes else Review.objects.none()
 
 
 def hidden_from(person: User) -> list[int]:

@@ -1,6 +1,6 @@
 """The filters that the assessment itself knows, in the order of the page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db.models import Q
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from readiness.core.wording import Wording
 from readiness.core.working_days import after_working_days
-from readiness.models.review import ON_US, OPEN, Status
+from readiness.models.review import ON_US, Status
 from readiness.permissions import Person
 
 from .advisors import advisors
@@ -18,6 +18,7 @@ from .filters import ANY_VALUE, Choices, Look, register_filter
 
 STATUS, LEVEL, ASSIGNEE, FLAG = "status", "level", "assignee", "flag"
 AGE, LATE, DUE = "age", "late", "due"
+ON_TIME = (LATE, DUE)
 ANY, NOBODY = "any", "nobody"
 FLAGS: dict[str, tuple[str | Promise, Look]] = {
     "reply": (_("Reply received"), Look("chat", "brand")),
@@ -28,8 +29,6 @@ FLAGS: dict[str, tuple[str | Promise, Look]] = {
     "second": (_("Second review"), Look("people", "brand")),
 }
 REPLY = "reply"
-IN_ORDER = (REPLY, "decides")
-"""Flags that have views, and so an index of what is open with them; that of replies also knows whose each is."""
 AGES: dict[str, str | Promise] = {
     LATE: _("Late"),
     DUE: _("Due within one working day"),
@@ -44,40 +43,6 @@ def _statuses(words: Wording) -> Choices:
     yield ANY, _("Finished or not")
 
 
-def scopes_of(values: Mapping[str, str]) -> tuple[Q, ...]:
-    """Return the parts of the table in which to look: by status, all that is open if none is chosen, and by level."""
-    status, level = values.get(STATUS, ""), values.get(LEVEL, "")
-    if not status and values.get(ASSIGNEE) == NOBODY:
-        status = Status.WAITING
-    parts = tuple(map(_in_status, ("", Status.DONE) if status == ANY else (status,)))
-    return tuple(part & Q(level=int(level)) for part in parts) if level else parts
-
-
-def _in_status(status: str) -> Q:
-    return Q(status=status) if status else Q(status__in=OPEN)
-
-
-def narrowed(values: Mapping[str, str], person: Person) -> Q:
-    """Return what else an index knows in the order of `due_at`: whose a review is, or a flag of what is open."""
-    whose, flag, status = values.get(ASSIGNEE, ""), values.get(FLAG, ""), values.get(STATUS, "")
-    if whose == NOBODY:
-        return _nobodys(flag, status)
-    if whose:
-        return assigned_to(whose, person)
-    return _flagged(flag) if flag in IN_ORDER and not status else Q()
-
-
-def _nobodys(flag: str, status: str) -> Q:
-    """What waits needs no more; a reply to nobody, and what is nobody's in another status, there is mostly none of."""
-    if flag == REPLY:
-        return Q(assignee=None) & _flagged(REPLY)
-    return Q() if status in ("", Status.WAITING) else Q(assignee=None)
-
-
-def _flagged(flag: str) -> Q:
-    return Q(tags__has_all=[f"{FLAG}:{flag}"])
-
-
 def _by_scope(value: str, person: Person) -> Q:
     """Where to look rather than what fits: `scopes_of` tells it, so that an index serves each order."""
     return Q()
@@ -90,22 +55,21 @@ def _people(words: Wording) -> Iterator[tuple[str, str | Promise]]:
 
 
 def assigned_to(value: str, person: Person) -> Q:
+    """Return whose a review is to be; nobody’s are told by their status, and so by `scopes_of`."""
     if value == NOBODY:
-        return Q(status=Status.WAITING)  # the same, and an index of each order serves it
+        return Q()
     return Q(assignee=person.pk if value == "me" else int(value))
 
 
 def _age(value: str, person: Person) -> Q:
-    if value in (LATE, DUE):
-        return Q(status__in=ON_US) & due_within({AGE: value})
-    return Q(asked_at__lt=timezone.now() - timedelta(days=int(value)))
+    return on_time(value) if value in ON_TIME else Q(asked_at__lt=timezone.now() - timedelta(days=int(value)))
 
 
-def due_within(values: Mapping[str, str]) -> Q:
-    """Return when what is asked for is due: in the order of `due_at`, where to begin and end."""
+def on_time(value: str) -> Q:
+    """Return what is late, or due within a working day."""
     now = timezone.now()
-    ranges = {LATE: Q(due_at__lt=now), DUE: Q(due_at__gte=now, due_at__lt=after_working_days(now, 1))}
-    return ranges.get(values.get(AGE, ""), Q())
+    due = Q(due_at__lt=now) if value == LATE else Q(due_at__gte=now, due_at__lt=after_working_days(now, 1))
+    return Q(status__in=ON_US) & due
 
 
 def _levels(words: Wording) -> Choices:

@@ -29,7 +29,7 @@ MOST = 50_000
 COUNTED = 50
 """How far rows are counted."""
 FIRST = """
-WITH walked AS MATERIALIZED (SELECT * FROM ({marked}) part WHERE fits LIMIT {counted}),
+WITH walked AS MATERIALIZED (SELECT * FROM ({marked}) part WHERE fits LIMIT {enough}),
 collected AS MATERIALIZED (
     SELECT * FROM ({fitting} LIMIT {most} + 1) part WHERE (SELECT COUNT(*) FROM walked) < {rows}),
 later AS MATERIALIZED (
@@ -73,7 +73,15 @@ def first_of(scope: Q, wanted: Wanted, order: Order, place: Place | None, rows: 
     by = order.by(backwards=place is not None and place.is_before)
     if not wanted.fits:
         return _plainly(there, by, rows)
-    return _found(there, wanted.fits, by, rows, WALK * FOR_A_TEXT if wanted.has_text else WALK)
+    enough = rows if wanted.has_text and wanted.is_wide else COUNTED + 1
+    return _found(there, wanted.fits, by, rows, _walk(wanted), enough)
+
+
+def _walk(wanted: Wanted) -> int:
+    """Return how far to walk: hardly at all for what no walk would meet."""
+    if wanted.is_rare:
+        return 1
+    return WALK * FOR_A_TEXT if wanted.has_text else WALK
 
 
 def _beyond(reviews: ReviewQuerySet, order: Order, place: Place) -> ReviewQuerySet:
@@ -86,7 +94,8 @@ def _plainly(reviews: ReviewQuerySet, by: tuple[str, ...], rows: int) -> First:
     return First(numbers[:rows], len(numbers))
 
 
-def _found(reviews: ReviewQuerySet, fits: Q, by: tuple[str, ...], rows: int, walk: int) -> First:
+def _found(reviews: ReviewQuerySet, fits: Q, by: tuple[str, ...], rows: int, walk: int, enough: int) -> First:
+    """enough: how many found rows end the walk, which goes on to count them unless an index does that faster."""
     columns = [each.removeprefix("-") for each in by]
     marked = reviews.annotate(fits=ExpressionWrapper(fits, output_field=BooleanField()))
     fitting = reviews.filter(fits).order_by().values(*columns)
@@ -99,6 +108,7 @@ def _found(reviews: ReviewQuerySet, fits: Q, by: tuple[str, ...], rows: int, wal
         rows=str(rows),
         most=str(MOST),
         counted=str(COUNTED + 1),
+        enough=str(enough),
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

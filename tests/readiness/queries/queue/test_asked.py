@@ -5,12 +5,14 @@ from django.db.models import Q
 from factories.queued import asking
 
 from readiness.models import QuestionnaireVersion, User
+from readiness.models.review import OPEN
 from readiness.queries.queue import filters
 from readiness.queries.queue.filters import FILTERS, register_filter
-from readiness.queries.queue.own_filters import narrowed
+from readiness.queries.queue.scopes import known_in_order, scopes_of
 from readiness.queries.queue.vocabulary import vocabulary
 
 pytestmark = pytest.mark.django_db
+REPLIED = Q(tags__has_all=["flag:reply"])
 
 
 def test_address_is_told_in_the_same_words_whatever_its_order(words):
@@ -49,21 +51,38 @@ def test_changed_sets_and_gives_up_values(words):
 
 
 @pytest.mark.parametrize(
-    ("query", "narrower"),
+    ("query", "known"),
     [
-        ("flag=reply", Q(tags__has_all=["flag:reply"])),
-        ("assignee=me", Q(assignee=7)),
-        ("assignee=me&flag=reply&status=done", Q(assignee=7)),
-        ("flag=reply&status=done", Q()),  # finished ones with a flag have no index in the order in which they were due
-        ("flag=reply&assignee=nobody", Q(assignee=None) & Q(tags__has_all=["flag:reply"])),
-        ("flag=decides&assignee=nobody", Q()),
-        ("status=waiting&assignee=nobody", Q()),
-        ("status=done&assignee=nobody", Q(assignee=None)),
-        ("flag=wide", Q()),
+        ("flag=reply", {"flag": REPLIED}),
+        ("flag=reply&assignee=me", {"flag": REPLIED, "assignee": Q(assignee=7)}),
+        ("flag=reply&assignee=nobody", {"assignee": Q(assignee=None) & REPLIED}),
+        ("flag=reply&status=done", {}),  # finished ones with a flag have no index in the order in which they were due
+        ("flag=reply&assignee=me&status=done", {"assignee": Q(assignee=7)}),
+        ("flag=decides&assignee=me", {"assignee": Q(assignee=7)}),
+        ("flag=decides&assignee=nobody", {}),
+        ("flag=wide", {}),
     ],
 )
-def test_where_to_look_is_narrowed_by_what_an_index_knows(words, query, narrower):
-    assert narrowed(asking(query, words).values, User(pk=7)) == narrower
+def test_indexes_of_the_usual_order_know_whose_it_is_and_some_flags(words, query, known):
+    assert known_in_order(asking(query, words).values, User(pk=7)) == known
+
+
+@pytest.mark.parametrize(
+    ("query", "scopes"),
+    [
+        ("", [Q(status__in=OPEN)]),
+        ("status=any", [Q(status__in=OPEN), Q(status="done")]),
+        ("status=any&assignee=nobody", [Q(status="waiting")]),
+        ("assignee=nobody&level=2", [Q(status="waiting") & Q(level=2)]),
+        ("status=done&assignee=nobody", []),
+        ("status=any&age=late", [Q(status__in=OPEN)]),
+        ("status=clarification&age=due", []),
+        ("status=in_review&age=due", [Q(status="in_review")]),
+        ("status=done&age=5", [Q(status="done")]),
+    ],
+)
+def test_where_nothing_can_be_nobody_looks(words, query, scopes):
+    assert list(scopes_of(asking(query, words).values)) == scopes
 
 
 def test_without_a_questionnaire_there_is_nothing_to_choose(db):
