@@ -43,6 +43,8 @@ _Loader.yaml_implicit_resolvers |= {
 
 SCALARS = ("str", "int", "float", "bool", "null")
 DEEPEST = 50
+TOO_DEEP = "maximum nesting depth"
+"""Of what the parser itself says where brackets are too many to look for their end."""
 LONGEST_NUMBER = 40
 """Letters of a number: one in sixties, such as 1:30, costs the square of its length."""
 
@@ -83,7 +85,8 @@ def read_documents(text: str, file: str) -> Iterator[Document]:
             raise SeedError([(file, too_deep, "", "is nested too deeply.")])
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SeedError([(file, line, "", f"is not YAML: {error.problem}.")]) from None
+        says = "nested too deeply" if TOO_DEEP in (error.problem or "") else f"not YAML: {error.problem}"
+        raise SeedError([(file, line, "", f"is {says}.")]) from None
     except yaml.YAMLError as error:
         raise SeedError([(file, 1, "", f"is not YAML: {error}.")]) from None
     finally:

@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from factories.people import signed_in, without_second_factor
@@ -157,6 +158,23 @@ def test_code_of_the_app_works_once(client, advisor):
         give_password(client, advisor)
         client.post(reverse("mfa_authenticate"), {"code": code})
         assert client.get(reverse("account")).status_code == expected
+
+
+def test_used_code_is_remembered_as_long_as_it_would_be_taken(client, advisor, monkeypatch, settings):
+    kept, store = {}, type(caches["default"])
+
+    def noted(self, key, value, timeout=300, version=None):
+        kept[key] = timeout
+        return True
+
+    monkeypatch.setattr(store, "add", noted)
+    code = app_code(with_app(advisor))
+    give_password(client, advisor)
+
+    client.post(reverse("mfa_authenticate"), {"code": code})
+
+    periods = 2 * settings.MFA_TOTP_TOLERANCE + 1
+    assert [timeout for key, timeout in kept.items() if "totp.used" in key] == [30 * periods]
 
 
 def test_codes_cannot_be_guessed_for_long(client, advisor):
