@@ -12,10 +12,11 @@ from django.test.utils import override_settings
 from django.urls import reverse
 
 from readiness.models import Review, User
-from readiness.queries.queue.asked import asked_for, hidden_from, wanted
+from readiness.queries.queue.asked import asked_for
 from readiness.queries.queue.measured import COMBINATIONS
 from readiness.queries.queue.paging import page_of, read_place
 from readiness.queries.queue.vocabulary import vocabulary
+from readiness.queries.queue.wanted import hidden_from, wanted
 
 from .comparing import RUNS, Get, Run, run
 from .pages import OWN

@@ -16,8 +16,8 @@ from readiness.models import ExportedReport, Job, QueueExport, Review, User
 from readiness.models.review import Status
 from readiness.models.work import State
 from readiness.queries.exporting import Value, head, rows, without_text
-from readiness.queries.queue.asked import reviews_for
 from readiness.queries.queue.vocabulary import vocabulary
+from readiness.queries.queue.wanted import reviews_for
 
 from .audit import record
 from .jobs import WATCHED_ATTEMPTS, ask_for, job_kind

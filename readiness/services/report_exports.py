@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from readiness.models import ExportedReport, Job, QueueExport, Review, Revision
 from readiness.models.work import State
-from readiness.queries.queue.asked import hidden_from, reviews_for
+from readiness.queries.queue.wanted import hidden_from, reviews_for
 
 from .work import move
 

@@ -10,9 +10,10 @@ from readiness.models import Organisation, Review, Revision, Submission, User
 from readiness.models.review import NOBODYS, Status
 from readiness.permissions import Person
 from readiness.queries.editions import current_version
-from readiness.queries.queue.asked import Asked, asked_for, hidden_from, wanted
+from readiness.queries.queue.asked import Asked, asked_for
 from readiness.queries.queue.paging import Page, page_of, read_place
 from readiness.queries.queue.vocabulary import Vocabulary, vocabulary
+from readiness.queries.queue.wanted import hidden_from, wanted
 from readiness.services.reviews.labels import search_text
 
 _NUMBERS = count(1)

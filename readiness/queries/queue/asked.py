@@ -1,30 +1,17 @@
 """What somebody asks of the queue: filters, a text to find and an order. The address says it, and means it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, reduce
-from operator import and_, or_
+from functools import cache, cached_property
 from urllib.parse import parse_qsl, urlencode
 
-from django.db.models import Q
 from django.http import QueryDict
-
-from readiness.models import Review, User
-from readiness.models.review import ReviewQuerySet
-from readiness.permissions import Person
-from readiness.queries.seconds import owed_by
 
 from .filters import FILTERS
 from .orders import DUE, ORDERS, Order
-from .own_filters import FLAG, REPLY
-from .scopes import known_in_order, scopes_of
-from .vocabulary import Vocabulary, vocabulary
+from .vocabulary import Vocabulary
 
 LONGEST_TEXT = 100
-RARE = f"{FLAG}:{REPLY}"
-"""Replies wait for days at most, whatever the queue has grown to."""
-SHORTEST_PART = 3
-"""Fewer characters than a trigram: only what begins with them is found."""
 
 
 @dataclass(frozen=True)
@@ -68,62 +55,3 @@ def asked_for(query: str | QueryDict, words: Vocabulary) -> Asked:
 def stated(query: str) -> Asked:
     """Read a query string of our own, whose words always mean the same."""
     return Asked(dict(parse_qsl(query)))
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The reviews asked for: those of any scope that fit. Each scope has an index for the order that is asked for.
-
-    has_text: a text is looked for. is_wide: in all of a status or of what is open. is_rare: hardly any fits.
-    """
-
-    scopes: tuple[Q, ...]
-    fits: Q
-    has_text: bool = False
-    is_wide: bool = True
-    is_rare: bool = False
-
-
-def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
-    """Return what somebody asks for as conditions of the database. hidden: reviews they are to see nothing of."""
-    known = known_in_order(asked.values, person) if asked.sort == DUE else {}
-    fits, tags = _found_by(asked.text.casefold()), []
-    if hidden:
-        fits &= ~Q(pk__in=hidden)
-    for name in (name for name in asked.values if name not in known):
-        each, value = FILTERS[name], asked.values[name]
-        if each.asks:
-            fits &= each.asks(value, person)
-        else:
-            tags.append(f"{each.tag}:{value}")
-    scopes = tuple(reduce(and_, known.values(), scope) for scope in scopes_of(asked.values))
-    return Wanted(
-        scopes,
-        fits & Q(tags__has_all=tags) if tags else fits,
-        has_text=bool(asked.text),
-        is_wide=not known,
-        is_rare=RARE in tags and not known,
-    )
-
-
-def matching(asked: Asked, person: Person, hidden: Collection[int]) -> ReviewQuerySet:
-    """Return the reviews that somebody asks for, in no order; no scope has one that the firm took back."""
-    found = wanted(asked, person, hidden)
-    return Review.objects.filter(reduce(or_, found.scopes), found.fits) if found.scopes else Review.objects.none()
-
-
-def hidden_from(person: User) -> list[int]:
-    """Return the reviews at which somebody gives a blind look: row, labels and counts tell what was found."""
-    return list(owed_by(person).values_list("pk", flat=True))
-
-
-def reviews_for(query: str, person: User) -> ReviewQuerySet:
-    """Return the reviews that a query string asks for, in its order."""
-    asked = asked_for(query, vocabulary())
-    return matching(asked, person, hidden_from(person)).order_by(*asked.order.by())
-
-
-def _found_by(text: str) -> Q:
-    if len(text) < SHORTEST_PART:
-        return Q(search__startswith=text) if text else Q()
-    return Q(search__contains=text)

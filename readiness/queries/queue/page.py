@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from readiness.models import AuditEntry, User
 from readiness.permissions import can_review
 
-from .asked import Asked, hidden_from, wanted
+from .asked import Asked
 from .by_index import by_index
 from .counting import told
 from .filters import FILTERS, Filter
@@ -18,6 +18,7 @@ from .tab_counts import tab_counts
 from .views import View, views_for
 from .vocabulary import Vocabulary
 from .walking import COUNTED, Place
+from .wanted import hidden_from, wanted
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 
 from readiness.models import Review
 
-from .asked import Wanted
 from .orders import ORDERS
 from .walking import COUNTED, Place, first_of
+from .wanted import Wanted
 
 A_PAGE = 20
 SIGNER = signing.Signer(salt="place in the queue")

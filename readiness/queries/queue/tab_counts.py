@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from readiness.models import User
 
-from .asked import matching, stated
+from .asked import stated
 from .by_index import planned_once
 from .counting import Counting, counted, counting
+from .wanted import matching
 
 
 def tab_counts(queries: Iterable[str], person: User, hidden: Collection[int]) -> dict[str, int]:

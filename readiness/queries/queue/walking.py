@@ -17,8 +17,8 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 from readiness.models import Review
 from readiness.models.review import ReviewQuerySet
 
-from .asked import Wanted
 from .orders import Order
+from .wanted import Wanted
 
 WALK = 1_500
 """Rows walked in order. What is rarer than a page in so many is mostly few enough to be collected and sorted."""

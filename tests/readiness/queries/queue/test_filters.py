@@ -12,9 +12,9 @@ from factories.reviews import make_staff
 from readiness.core.working_days import after_working_days
 from readiness.models import Review
 from readiness.models.review import NOBODYS, Status
-from readiness.queries.queue.asked import matching
 from readiness.queries.queue.filters import FILTERS
 from readiness.queries.queue.vocabulary import vocabulary
+from readiness.queries.queue.wanted import matching
 
 pytestmark = pytest.mark.django_db
 OPEN = {"waiting", "in_review", "clarification", "disputed"}
