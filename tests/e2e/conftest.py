@@ -34,6 +34,7 @@ CALM = (
     "--no-first-run",
     "--disable-quic",
 )
+IN_CI = os.environ.get("CI") == "true"
 PATIENCE = 60_000
 """Milliseconds that a page may take; a busy machine is slow, not wrong."""
 expect.set_options(timeout=PATIENCE)
@@ -51,7 +52,7 @@ Visitor = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     if not CHROMIUM:
         absent = f"No Chromium was found: none of {', '.join(CHROMIUMS)} is on the PATH."
-        pytest.fail(absent) if os.environ.get("CI") == "true" else pytest.skip(absent)
+        pytest.fail(absent) if IN_CI else pytest.skip(absent)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=CALM)
         yield started
@@ -122,12 +123,15 @@ def journey(page: Page, address: str) -> Journey:
 
 @pytest.fixture
 def screenshot(request: pytest.FixtureRequest, screen: Screen) -> Callable[[Page, str], None]:
-    """Keep a picture of the whole page for people to look at; without JavaScript it would be the same one."""
+    """Keep a picture of the whole page for people to look at; without JavaScript it would be the same one.
+
+    Where nobody looks none is taken: of a long page it takes as long as all its checks.
+    """
     test = request.node.originalname.removeprefix("test_")
 
     def take(page: Page, label: str) -> None:
         path = SCREENSHOTS / f"{test}-{label}-{page.viewport_size['width']}.png"
-        if screen.javascript:
+        if screen.javascript and not IN_CI:
             page.screenshot(path=path, full_page=True, caret="initial", timeout=PATIENCE)
 
     return take
