@@ -59,6 +59,7 @@ def test_before_leads_back():
         SIGNER.sign("no object"),
         "x" * 10_000,
     ],
+    ids=lambda _token: "token",  # the same in every process, unlike what is signed
 )
 def test_place_that_is_broken_or_of_another_order_is_refused(token):
     with pytest.raises(BadPlace):
