@@ -104,10 +104,8 @@ class ReviewPage:
 
 def find_review(pk: int) -> Review | None:
     """Return a review with what its page and its access need, without the bytes of receipts."""
-    related = Review.objects.select_related(
-        "submission__organisation", "submission__questionnaire", "revision", "assignee"
-    )
-    return related.defer("revision__receipt", "submission__questionnaire__content").filter(pk=pk).first()
+    related = Review.objects.select_related("submission__organisation", "revision", "assignee")
+    return related.defer("revision__receipt").filter(pk=pk).first()
 
 
 def review_page(review: Review, user: User) -> ReviewPage:
