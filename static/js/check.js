@@ -77,9 +77,11 @@
   /* The page promises only what this script does. */
   document.querySelectorAll("[data-scripted]").forEach((each) => { each.hidden = false; });
 
-  /* Leaving while an answer is not saved would lose it; sending the form takes it along. */
+  /* Leaving while an answer is not saved would lose it; sending the form takes it along, so nothing else is saved. */
   let isSending = false;
-  document.addEventListener("submit", () => { isSending = true; });
+  document.addEventListener("submit", (event) => { isSending = !event.defaultPrevented; });
+  document.addEventListener("htmx:beforeRequest", (event) => { if (isSending) event.preventDefault(); });
+  window.addEventListener("pageshow", () => { isSending = false; });
   window.addEventListener("beforeunload", (event) => {
     if (!isSending && document.querySelector("#saved:is(.is-waiting, .is-refused)")) event.preventDefault();
   });
