@@ -15,20 +15,11 @@ from programs.queries.advised_plans import ReviewPlan, review_plan
 from programs.services.advising import decide, undecide
 from readiness.core.errors import ReviewRefused
 from readiness.models import Review
-from readiness.permissions import check_can_open, check_can_review, check_can_work
-from readiness.queries.reviewing.page import find_review
+from readiness.permissions import check_can_review, check_can_work
 from readiness.views.workbench.access import StaffRequest, only_if
+from readiness.views.workbench.review_page import opened
 
 from .uptake import marking
-
-
-def _review(request: StaffRequest, pk: int) -> Review:
-    """Return a review that this person may open. Raises Http404 or PermissionDenied."""
-    review = find_review(pk)
-    if review is None:
-        raise Http404
-    check_can_open(request.user, review)
-    return review
 
 
 def _back(review: Review) -> str:
@@ -39,7 +30,7 @@ def _back(review: Review) -> str:
 @only_if(check_can_review)
 def step(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Show one programme of the catalogue as it stands for the firm, and decide about it."""
-    review = _review(request, pk)
+    review = opened(request, pk)
     if request.method != "POST":
         check_can_work(request.user, review)
     plan = review_plan(review)
@@ -86,7 +77,7 @@ def _form(request: StaffRequest, plan: ReviewPlan, slug: str) -> DecisionForm:
 @only_if(check_can_review)
 def undo(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Take a decision back."""
-    review = _review(request, pk)
+    review = opened(request, pk)
     check_can_work(request.user, review)
     try:
         undecide(review=review, program=slug, by=request.user)
@@ -101,7 +92,7 @@ def undo(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
 @only_if(check_can_review)
 def uptake(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Say what became of a step. Any advisor may, whether the review goes on or has ended."""
-    review = _review(request, pk)
+    review = opened(request, pk)
     return marking(
         request,
         review.submission,

@@ -43,7 +43,7 @@ class Typed:
 
 
 def opened(request: StaffRequest, pk: int) -> Review:
-    """Return a review that this person may open, or raise."""
+    """Return a review that this person may open. Raises Http404 or PermissionDenied."""
     review = find_review(pk)
     if review is None:
         raise Http404
