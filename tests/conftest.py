@@ -23,7 +23,6 @@ from readiness.services import jobs
 from readiness.services.questionnaires import publish_questionnaire
 
 
-@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int | None:
     """`-n auto` takes all cores on SQLite, and none but this process on services: there is one Redis to empty."""
     return None if django_settings.EMBEDDED else 0

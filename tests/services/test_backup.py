@@ -14,8 +14,6 @@ import pytest
 from django.conf import settings
 from services.stack import own_database
 
-ON_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.services)
-
 
 class Site:
     """A site of its own, known by its commands."""
@@ -63,12 +61,10 @@ KEYS = {
 }
 
 
-@pytest.fixture(scope="module", params=["sqlite", ON_POSTGRESQL])
-def site(request, tmp_path_factory) -> Iterator[Site]:
-    """A site with firms, and a back-up of it."""
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """A site with firms, on a database such as the suite runs on, and a back-up of it."""
     folder, url = tmp_path_factory.mktemp("site"), os.environ.get("DATABASE_URL", "")
-    if (request.param == "sqlite") == bool(url):
-        pytest.skip("each database where the suite runs on it")
     if not url:
         yield from made(Site(folder, ""))
         return

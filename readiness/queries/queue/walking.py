@@ -73,15 +73,9 @@ def first_of(scope: Q, wanted: Wanted, order: Order, place: Place | None, rows: 
     by = order.by(backwards=place is not None and place.is_before)
     if not wanted.fits:
         return _plainly(there, by, rows)
+    walk = WALK * FOR_A_TEXT if wanted.has_text else WALK
     enough = rows if wanted.has_text and wanted.is_wide else COUNTED + 1
-    return _found(there, wanted.fits, by, rows, _walk(wanted), enough)
-
-
-def _walk(wanted: Wanted) -> int:
-    """Return how far to walk: hardly at all for what no walk would meet."""
-    if wanted.is_rare:
-        return 1
-    return WALK * FOR_A_TEXT if wanted.has_text else WALK
+    return _found(there, wanted.fits, by, rows, walk, enough)
 
 
 def _beyond(reviews: ReviewQuerySet, order: Order, place: Place) -> ReviewQuerySet:

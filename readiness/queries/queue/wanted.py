@@ -15,12 +15,9 @@ from readiness.queries.seconds import owed_by
 from .asked import Asked, asked_for
 from .filters import FILTERS
 from .orders import DUE
-from .own_filters import FLAG, REPLY
 from .scopes import known_in_order, scopes_of
 from .vocabulary import vocabulary
 
-RARE = f"{FLAG}:{REPLY}"
-"""Replies wait for days at most, whatever the queue has grown to."""
 SHORTEST_PART = 3
 """Fewer characters than a trigram: only what begins with them is found."""
 
@@ -29,14 +26,13 @@ SHORTEST_PART = 3
 class Wanted:
     """The reviews asked for: those of any scope that fit. Each scope has an index for the order that is asked for.
 
-    has_text: a text is looked for. is_wide: in all of a status or of what is open. is_rare: hardly any fits.
+    has_text: a text is looked for. is_wide: in all of a status or of what is open.
     """
 
     scopes: tuple[Q, ...]
     fits: Q
     has_text: bool = False
     is_wide: bool = True
-    is_rare: bool = False
 
 
 def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
@@ -45,20 +41,16 @@ def wanted(asked: Asked, person: Person, hidden: Collection[int]) -> Wanted:
     fits, tags = _found_by(asked.text.casefold()), []
     if hidden:
         fits &= ~Q(pk__in=hidden)
-    for name in (name for name in asked.values if name not in known):
-        each, value = FILTERS[name], asked.values[name]
+    left = {name: value for name, value in asked.values.items() if name not in known}
+    for name, value in left.items():
+        each = FILTERS[name]
         if each.asks:
             fits &= each.asks(value, person)
         else:
             tags.append(f"{each.tag}:{value}")
     scopes = tuple(reduce(and_, known.values(), scope) for scope in scopes_of(asked.values))
-    return Wanted(
-        scopes,
-        fits & Q(tags__has_all=tags) if tags else fits,
-        has_text=bool(asked.text),
-        is_wide=not known,
-        is_rare=RARE in tags and not known,
-    )
+    fits = fits & Q(tags__has_all=tags) if tags else fits
+    return Wanted(scopes, fits, has_text=bool(asked.text), is_wide=not known)
 
 
 def matching(asked: Asked, person: Person, hidden: Collection[int]) -> ReviewQuerySet:
