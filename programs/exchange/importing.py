@@ -7,6 +7,7 @@ from typing import Any
 
 from programs.seeds import CATALOGUE, plain
 from readiness.core.questionnaire import Questionnaire
+from readiness.seeds.loaders import AnybodysFiles
 from readiness.seeds.reading import Document, SeedError, read_documents
 
 from .checking import content_problems
@@ -56,7 +57,7 @@ def _ending(name: str, data: bytes) -> str:
 
 def _document(name: str, data: bytes) -> Document:
     try:
-        documents = list(read_documents(data.decode("utf-8-sig"), name))
+        documents = list(read_documents(data.decode("utf-8-sig"), name, AnybodysFiles))
     except UnicodeDecodeError as error:
         raise Unreadable(Problem("is not UTF-8 text.", name, row=data.count(b"\n", 0, error.start) + 1)) from None
     except SeedError as error:

@@ -15,7 +15,7 @@ from .columns import BY_NAME, TABLES
 from .tables import Tables, to_tables
 
 
-class _Dumper(yaml.CSafeDumper):
+class _Dumper(yaml.SafeDumper):
     """Writes each innermost list or row on one line, as in seeds/."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -174,7 +174,7 @@ def test_bad_fields_of_yaml_are_told_by_line_in_its_order(content, questionnaire
         ),
         ("all.xls", b"x", "all.xls", KINDS),
         ("all.xlsx", b"x" * (2 * 1024 * 1024 + 1), "all.xlsx", "is larger than 2 MB."),
-        ("all.yaml", b"a: [", "all.yaml, line 2", "is not YAML: did not find expected node content."),
+        ("all.yaml", b"a: [", "all.yaml, line 1", "is not YAML: expected the node content, but found '<stream end>'."),
         ("all.yaml", b"a: 1\nb: \xff", "all.yaml, line 2", "is not UTF-8 text."),
         ("all.yaml", b"- 1", "all.yaml", "must hold one catalogue, as seeds/catalogue.yaml does."),
         ("all.yaml", b"a: &x 1\nb: *x", "all.yaml, line 1", "is not YAML: an alias is used; write the part out."),
