@@ -21,6 +21,13 @@ class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """Quote twice, which escapes it, what would be read as a line's end: NEL, as some old machines write."""
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"' if "\x85" in data else None)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
+
 
 def as_yaml(content: Mapping[str, Any]) -> bytes:
     """Return a catalogue with its labels as YAML that `manage.py seed` reads."""

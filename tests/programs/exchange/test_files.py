@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from exchange_strategies import contents
-from hypothesis import given
+from hypothesis import example, given
 from openpyxl import load_workbook
 from strategies import examples
 
@@ -18,6 +18,7 @@ from programs.exchange.tables import to_tables
 from programs.exchange.workbook import as_xlsx
 from programs.exchange.workbook_in import read_xlsx
 from programs.exchange.writing import as_csv, as_yaml, as_zip
+from readiness.seeds.loaders import AnybodysFiles, OwnFiles
 from readiness.seeds.reading import read_documents
 
 
@@ -37,10 +38,12 @@ def test_seeds_come_back_from_the_csv_of_each_table(content, questionnaire, tabl
     assert (checked.problems, checked.content) == ((), content)
 
 
+@pytest.mark.parametrize("loader", [OwnFiles, AnybodysFiles])
+@example(content={"warnings": {"0": "\x85\u2028\u2029\ufeff"}})
 @given(content=contents())
 @examples(25)
-def test_any_catalogue_comes_back_from_yaml(content):
-    assert [each.value for each in read_documents(as_yaml(content).decode(), "all.yaml")] == [content]
+def test_any_catalogue_comes_back_from_yaml(content, loader):
+    assert [each.value for each in read_documents(as_yaml(content).decode(), "all.yaml", loader)] == [content]
 
 
 @given(content=contents())
