@@ -1,6 +1,5 @@
 """A site's own PostgreSQL, Redis, web, worker and beat, each restarted when it ends, as a supervisor would."""
 
-import json
 import os
 import secrets
 import shutil
@@ -12,6 +11,8 @@ import threading
 import time
 from pathlib import Path
 from typing import Any
+
+from faults.listener import Listener
 
 PATIENCE = 60
 """Seconds within which something has to have happened; a busy machine is slow, not wrong."""
@@ -111,14 +112,14 @@ class Servers:
             "LOG_LEVEL": "ERROR",
         }
         self.all: dict[str, Supervised] = {}
-        self.site: subprocess.Popen | None = None
+        self.site: Listener | None = None
 
     def start(self) -> None:
         self._start_database()
         redis = ["redis-server", "--port", str(self.redis_port), "--bind", "127.0.0.1", "--save", "", "--dir", "."]
         self.run("redis", redis)
         wait_until(lambda: listens(self.redis_port) and listens(self.database_port))
-        self._start_site()
+        self.site = Listener(self.environment)
         self.do("prepare")
         self.do("collect")
         celery = [sys.executable, "-m", "celery", "--app", "readiness", "--quiet"]
@@ -143,23 +144,12 @@ class Servers:
     def run(self, name: str, command: list[str], user: str | None = None) -> None:
         self.all[name] = Supervised(command, self.folder / f"{name}.log", self.environment, user)
 
-    def _start_site(self) -> None:
-        command = [sys.executable, str(Path(__file__).with_name("site.py")), "listen"]
-        pipe = subprocess.PIPE
-        self.site = subprocess.Popen(command, env=self.environment, stdin=pipe, stdout=pipe, text=True)  # noqa: S603
-
     def do(self, action: str) -> Any:
         """Let a process of the site do something, and return what it says."""
-        self.site.stdin.write(f"{action}\n")
-        self.site.stdin.flush()
-        said = self.site.stdout.readline()
-        assert said, f"{action} failed; what it said stands above"
-        return json.loads(said)
+        return self.site.do(action)
 
     def stop(self) -> None:
         if self.site:
-            self.site.stdin.close()
-            self.site.wait()
-            self.site.stdout.close()
+            self.site.stop()
         for server in reversed(self.all.values()):
             server.stop()

@@ -1,22 +1,21 @@
 """A worker is really killed in the middle of a preview, a publish and an import; another one ends each once."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 from django.conf import settings as django_settings
+from faults.listener import Listener
+from faults.servers import wait_until
 
-HERE = Path(__file__).parent
-PATIENCE = 60
-"""Seconds within which something has to have happened; a busy machine is slow, not wrong."""
+WORKER = Path(__file__).with_name("worker.py")
 
 
 class Site:
@@ -25,15 +24,14 @@ class Site:
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
         self.environment = {**os.environ, "VAR_DIR": str(folder), "JOB_PATIENCE": "1", **environment}
+        self.listener = Listener(self.environment)
+        self.do = self.listener.do
 
-    def do(self, action: str) -> dict:
-        command = [sys.executable, str(HERE / "site.py"), action]
-        done = subprocess.run(command, env=self.environment, capture_output=True, check=False, timeout=PATIENCE * 2)  # noqa: S603  # our own
-        assert done.returncode == 0, done.stderr.decode()
-        return json.loads(done.stdout)
+    def close(self) -> None:
+        self.listener.stop()
 
     def start_worker(self, *faults: str) -> subprocess.Popen:
-        command = [sys.executable, str(HERE / "worker.py"), *faults]
+        command = [sys.executable, str(WORKER), *faults]
         return subprocess.Popen(command, env=self.environment, start_new_session=True)  # noqa: S603  # our own
 
     def kill_in_the_middle(self, fault: str) -> None:
@@ -58,13 +56,6 @@ class Site:
         return self.do("state")
 
 
-def wait_until(holds) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.2)
-
-
 @pytest.fixture
 def site(tmp_path) -> Iterator[Site]:
     """On files, or on PostgreSQL and Redis, as the suite itself runs."""
@@ -72,14 +63,16 @@ def site(tmp_path) -> Iterator[Site]:
         (tmp_path / name).mkdir(parents=True)
     if django_settings.EMBEDDED:
         keys = {"SECRET_KEY": "only for tests", "RECEIPT_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}
-        yield Site(tmp_path, **keys)
+        with closing(Site(tmp_path, **keys)) as site:
+            yield site
         return
     server, name = os.environ["DATABASE_URL"], f"killed_{os.getpid()}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name}")
         url, redis = urlsplit(server)._replace(path=f"/{name}").geturl(), urlsplit(os.environ["REDIS_URL"])
-        yield Site(tmp_path, DATABASE_URL=url, REDIS_URL=redis._replace(path="/11").geturl())
+        with closing(Site(tmp_path, DATABASE_URL=url, REDIS_URL=redis._replace(path="/11").geturl())) as site:
+            yield site
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
