@@ -1,7 +1,8 @@
 """Texts as a report can print them: a note instead of characters that no font has, and words that can break."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import ngettext
@@ -14,6 +15,8 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 LONG_WORD = re.compile(r"[^\s\u200b]{28}(?=[^\s\u200b])")
 _SHOWN: dict[str, bool] = dict.fromkeys(map(chr, range(32, 127)), True) | {"\n": True, "\t": True}
 """Whether there is a font for a character: the fonts of a process never change."""
+MOST_TRIALS = 256
+"""Of a report, of a millisecond each."""
 
 
 def printable(data: Any) -> Any:
@@ -34,19 +37,19 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _each(data: Any) -> Any:
+def _each(data: Any, *, can_break: bool = True) -> Any:
     if isinstance(data, str):
-        return _text(data)
+        told = _told(data)
+        return LONG_WORD.sub(lambda found: f"{found[0]}\u200b", told) if can_break else told
     if isinstance(data, Mapping):
-        return {name: _each(value) for name, value in data.items()}
+        return {name: _each(value, can_break=name != "url") for name, value in data.items()}
     return [_each(value) for value in data] if isinstance(data, list | tuple) else data
 
 
-def _text(text: str) -> str:
+def _told(text: str) -> str:
     clean = INVISIBLE.sub("", SURROGATE.sub("\ufffd", text))
-    lost = "".join({re.escape(each) for each in clean if not _SHOWN[each]})
-    told = re.sub(f"[{lost}]+", lambda found: _instead(len(found[0])), clean) if lost else clean
-    return told if told.startswith("http") else LONG_WORD.sub(lambda found: f"{found[0]}\u200b", told)
+    lost = "".join({re.escape(each) for each in clean if not _SHOWN.get(each)})
+    return re.sub(f"[{lost}]+", lambda found: _instead(len(found[0])), clean) if lost else clean
 
 
 def _instead(count: int) -> str:
@@ -56,15 +59,19 @@ def _instead(count: int) -> str:
     return said % {"count": count}
 
 
-def _learn(unknown: Iterable[str]) -> None:
-    """Find out which characters can be shown: all at once, and by halves where they cannot."""
-    some = sorted(unknown)
-    if not some:
-        return
-    if can_show(" ".join(some)):
-        _SHOWN.update(dict.fromkeys(some, True))
-    elif len(some) == 1:
-        _SHOWN[some[0]] = False
-    else:
-        _learn(some[: len(some) // 2])
-        _learn(some[len(some) // 2 :])
+def _learn(unknown: Collection[str]) -> None:
+    """Find out which characters can be shown: all at once, and by halves where they cannot, larger parts first.
+
+    After MOST_TRIALS what is left counts as not shown in this report: a firm may write thousands that no font has.
+    """
+    waiting = deque([sorted(unknown)] if unknown else ())
+    for _trial in range(MOST_TRIALS):
+        if not waiting:
+            return
+        some = waiting.popleft()
+        is_shown = can_show(" ".join(some))
+        if is_shown or len(some) == 1:
+            _SHOWN.update(dict.fromkeys(some, is_shown))
+        else:
+            half = len(some) // 2
+            waiting.extend((some[:half], some[half:]))

@@ -48,7 +48,12 @@ class Submission(models.Model):
     anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
-        indexes = [models.Index(Upper("contact_email"), name="submissions_by_address")]  # as `iexact` asks
+        indexes = [
+            models.Index(Upper("contact_email"), name="submissions_by_address"),  # as `iexact` asks
+            models.Index(
+                "anonymised_at", condition=models.Q(anonymised_at__isnull=False), name="anonymised_submissions"
+            ),
+        ]
 
     token = ""
     """The link's token, known only while a page is made for its holder; never stored."""

@@ -21,8 +21,11 @@ class Due:
 
 
 def last_used(organisation: Organisation) -> datetime:
-    """Return when a firm, or an advisor for it, last changed anything of any of its checks."""
-    found = organisation.submissions.aggregate(
+    """Return when a firm, or an advisor for it, last changed anything of any check that it still has.
+
+    That one is anonymised, which ends its review, uses none of the others.
+    """
+    found = organisation.submissions.filter(anonymised_at=None).aggregate(
         draft=Max("changed_at"), result=Max("revisions__created_at"), review=Max("review__changed_at")
     )
     newest: datetime = max(each for each in (organisation.created_at, *found.values()) if each)
@@ -38,7 +41,7 @@ def over(now: datetime) -> QuerySet[Submission]:
     """Return the checks of firms that used none of theirs since settings.KEEP_CHECKS ago, oldest first."""
     since = now - settings.KEEP_CHECKS
     used = Q(changed_at__gte=since) | Q(revisions__created_at__gte=since) | Q(review__changed_at__gte=since)
-    in_use = Submission.objects.filter(used, organisation=OuterRef("organisation"))
+    in_use = Submission.objects.filter(used, organisation=OuterRef("organisation"), anonymised_at=None)
     found = Submission.objects.filter(anonymised_at=None, changed_at__lt=since).exclude(Exists(in_use))
     return found.order_by("pk")
 

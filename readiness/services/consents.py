@@ -57,10 +57,12 @@ def withdraw_mail(*, submission: Submission, by: User | None) -> None:
 
 @transaction.atomic
 def correct_contact(*, submission: Submission, email: str, by: User | None) -> None:
-    """Put another address in the place of the one that is kept. The record says that it changed, and no address."""
+    """Put another address in the place of the one that is kept, for what that one was given for.
+
+    The record says that it changed, and no address.
+    """
     locked, _review = hold(submission)
     if email != locked.contact_email:
-        keep_once(locked, Consent.Purpose.MAIL)
         settle(locked)
         record("correct contact", by=by, submission=locked, changes={"contact_email": (None, None)})
         put_address(locked, email)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from readiness.core.errors import CoreError
 from readiness.exchange.lists import write_csv, write_xlsx
-from readiness.models import ExportedReport, Job, QueueExport, Review, User
+from readiness.models import ExportedReport, Job, QueueExport, Review, Submission, User
 from readiness.models.review import Status
 from readiness.models.work import State
 from readiness.queries.exporting import Value, head, rows, without_text
@@ -28,7 +28,7 @@ MOST_ROWS = 200_000
 A_BATCH = 2_000
 KEPT = timedelta(days=7)
 AT_ONCE = timedelta(seconds=5)
-"""A firm that took its request back so shortly before may still have been read."""
+"""A firm that went so shortly before may still have been read."""
 WRITERS = {QueueExport.Format.CSV: write_csv, QueueExport.Format.XLSX: write_xlsx}
 
 
@@ -104,7 +104,9 @@ def take_export(*, work: QueueExport, by: User) -> bytes:
     if stored.state != State.DONE or not (stored.data or stored.reports.exists()):
         raise ExportGone(_("This file is not kept any more. Ask for it again, and it has what is in the queue now."))
     if QueueExport.objects.filter(_is_spoilt(), pk=work.pk).exists():
-        told = _("A firm has withdrawn its request since this file was made, so it is no longer given out. Ask again.")
+        told = _(
+            "A firm in it may have withdrawn its request, or its time was over, since this file was made. Ask again."
+        )
         raise ExportGone(told)
     record("download export", by=by, changes={"number": (None, work.pk), "rows": (None, stored.total)})
     return bytes(stored.data)
@@ -112,7 +114,7 @@ def take_export(*, work: QueueExport, by: User) -> bytes:
 
 @transaction.atomic
 def empty_old_exports() -> int:
-    """Remove files that are older than KEPT, or older than a firm's withdrawal; return how many."""
+    """Remove files that are older than KEPT, or than a firm's withdrawal or end of its time; return how many."""
     kept = QueueExport.objects.filter(~Q(data=b"") | Exists(ExportedReport.objects.filter(export=OuterRef("pk"))))
     if not kept.exists():
         return 0
@@ -125,6 +127,8 @@ def empty_old_exports() -> int:
 
 
 def _is_spoilt() -> Q:
-    """Files that may have a firm in them which has withdrawn since: which firms are in a file is not kept."""
-    last = Review.objects.filter(status=Status.WITHDRAWN).aggregate(last=Max("changed_at"))["last"]
-    return Q(created_at__lt=last + AT_ONCE) if last else Q(pk=None)
+    """Files that may name a firm which is gone since: which firms are in a file is not kept."""
+    withdrawn = Review.objects.filter(status=Status.WITHDRAWN).aggregate(last=Max("changed_at"))["last"]
+    lately = Submission.objects.filter(anonymised_at__gte=timezone.now() - KEPT, review__isnull=False)
+    times = [at for at in (withdrawn, lately.aggregate(last=Max("anonymised_at"))["last"]) if at]
+    return Q(created_at__lt=max(times) + AT_ONCE) if times else Q(pk=None)

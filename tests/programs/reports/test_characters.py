@@ -64,9 +64,20 @@ def test_many_unknown_characters_are_told_apart_from_known_ones():
     assert printable(text) == f"[40 characters that cannot be printed]{CHINESE}"
 
 
+def test_more_unknown_characters_than_can_be_tried_are_told_in_words_and_cost_little(monkeypatch):
+    tried = []
+    monkeypatch.setattr(characters, "can_show", lambda text: tried.append(text) or can_show(text))
+    text = "".join(chr(0xF0000 + place) for place in range(5000))
+
+    assert printable(text) == "[5000 characters that cannot be printed]"
+    assert len(tried) == characters.MOST_TRIALS
+
+
 def test_long_words_may_break_and_addresses_stay_whole():
     assert printable("x" * 60) == "\u200b".join(("x" * 28, "x" * 28, "x" * 4))
-    assert printable("https://example.test/" + "x" * 60) == "https://example.test/" + "x" * 60
+    address = "https://example.test/" + "x" * 60
+    assert printable({"url": address, "note": address})["url"] == address
+    assert "\u200b" in printable({"url": address, "note": address})["note"]
 
 
 @pytest.mark.django_db

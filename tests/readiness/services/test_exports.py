@@ -12,6 +12,7 @@ from factories.seconds import make_second
 from readiness.exchange.lists import unpacked
 from readiness.models import AuditEntry, Job, QueueExport, SecondReview
 from readiness.services import exports, jobs
+from readiness.services.anonymising import anonymise
 from readiness.services.exports import ExportGone, empty_old_exports, start_export, take_export
 from readiness.services.jobs import WATCHED_ATTEMPTS
 from readiness.services.reviews.moving import move
@@ -241,7 +242,7 @@ def test_file_is_not_given_out_once_a_firm_has_withdrawn(made, advisor, later):
     else:
         QueueExport.objects.update(data=b"")
 
-    with pytest.raises(ExportGone, match="withdrawn its request since" if later else "not kept any more"):
+    with pytest.raises(ExportGone, match="withdrawn its request, or" if later else "not kept any more"):
         take_export(work=work, by=advisor)
 
     assert told("download export") == []
@@ -266,10 +267,19 @@ def test_sweep_empties_files_after_a_week(made, days, count):
     assert told("empty export") == [(None, {"number": [None, work.pk]})] * count
 
 
-def test_sweep_empties_files_from_before_a_withdrawal_once(made):
-    review = make_review()
-    made()
+def end_its_time(review):
+    anonymise(submission=review.submission, by=None, is_asked=False)
+
+
+def withdraw(review):
     move(review, "withdrawn", verb="withdraw review", by=None)
+
+
+@pytest.mark.parametrize(("status", "go"), [("waiting", withdraw), ("done", end_its_time)])
+def test_sweep_empties_files_from_before_a_firm_went_once(made, status, go):
+    review = make_review(status=status, by=make_staff("advisor"))
+    made(f"status={status}")
+    go(review)
 
     assert (empty_old_exports(), empty_old_exports()) == (1, 0)
 

@@ -73,6 +73,18 @@ def test_check_that_an_advisor_works_on_is_kept(version, later):
     assert forget_checks() == 0
 
 
+def test_check_whose_open_review_ends_takes_the_firms_other_checks_with_it(version, later):
+    review = make_review(firm=FIRM)
+    a_revision(previous=review.submission)
+    later(1)
+
+    assert forget_checks() == 2
+
+    firm = review.submission.organisation
+    firm.refresh_from_db()
+    assert (forget_checks(), firm.name) == (0, "")
+
+
 def test_review_that_was_never_finished_is_withdrawn_with_its_check(version, later):
     make_review(firm=FIRM)
     later(1)

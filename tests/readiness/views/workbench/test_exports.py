@@ -164,7 +164,7 @@ def test_file_from_before_a_withdrawal_is_not_given_out(as_advisor, done):
     page = as_advisor.get(url("export_file", work), follow=True)
 
     assert page.redirect_chain == [(url("export", work), 302)]
-    assert "A firm has withdrawn its request since this file was made" in says(page)
+    assert "A firm in it may have withdrawn its request" in says(page)
     assert FIRM not in page.content.decode()
 
 
