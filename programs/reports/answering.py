@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from readiness.core.questionnaire import Mode
 from readiness.queries.news import statement
+from readiness.queries.revisions import notes_beside
 
 from .subject import Subject
 
@@ -25,28 +26,22 @@ def answers(of: Subject) -> list[Data]:
     """Return the answers part by part, as the firm gave them; with why a question did not apply."""
     it, words = of.result, of.result.words
     asked = it.edition.questionnaire.asked(cast(Mode, of.revision.mode))
+    notes = notes_beside(of.declared, of.revision.submission)
     return [
         {
             "part": words.dimensions[part.code].name,
-            "rows": [_row(of, question.code) for question in part.questions if question.code in asked],
+            "rows": [_row(of, each.code, notes.get(each.code, "")) for each in part.questions if each.code in asked],
         }
         for part in it.edition.questionnaire.dimensions
     ]
 
 
-def _row(of: Subject, code: str) -> Data:
+def _row(of: Subject, code: str, note: str) -> Data:
     words, given = of.result.words, of.declared.responses.get(code)
     return {
         "question": words.questions[code].text,
         "answer": statement(words, code, given) if given is not None else words.not_applicable.get(code, ""),
         "level": given if isinstance(given, int) else None,
         "is_asked": given is not None,
-        "note": _note(of, code),
+        "note": note,
     }
-
-
-def _note(of: Subject, code: str) -> str:
-    """Return the note beside an answer, unless the answer was changed after this result."""
-    draft = of.revision.submission
-    is_same = draft.responses.get(code) == of.declared.responses.get(code)
-    return str(draft.notes.get(code, "")) if is_same else ""

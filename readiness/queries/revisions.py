@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from readiness.core.assessment import as_data, assess
 from readiness.core.canonical import canonical_json
 from readiness.core.responses import Situation, read_situation
-from readiness.models import Revision
+from readiness.models import Revision, Submission
 
 from .editions import edition
 
@@ -38,6 +38,12 @@ def _compare(batch: list[Revision]) -> Iterator[str]:
         then = {"result": revision.result, "level": revision.level, "could_be": revision.could_be}
         told = f"revision {revision}: stored {canonical_json(then)}, recomputed {canonical_json(now)}"
         yield "" if canonical_json(now) == canonical_json(then) else told
+
+
+def notes_beside(declared: Revision, draft: Submission) -> dict[str, str]:
+    """Return the notes of a draft that belong to the answers of a revision of it: those whose answer is the same."""
+    said = declared.responses
+    return {code: note for code, note in draft.notes.items() if draft.responses.get(code) == said.get(code)}
 
 
 def situation_of_revision(revision: Revision) -> Situation:

@@ -10,6 +10,7 @@ from readiness.models import Clarification, Conclusion, SecondReview
 from readiness.seeds.questionnaire import Edition
 
 from .editions import edition, words_of
+from .revisions import notes_beside
 from .seconds import codes_of
 
 
@@ -66,9 +67,9 @@ def second_page(second: SecondReview) -> SecondPage:
     """Return what somebody who looks a second time may see; two queries beside the look itself."""
     conclusion = second.conclusion
     declared, made_with = conclusion.declared, edition(conclusion.declared.questionnaire_id)
-    asked, notes = _asked(conclusion), conclusion.review.submission.notes
+    asked, notes = _asked(conclusion), notes_beside(declared, conclusion.review.submission)
     said = [
-        _said(code, made_with, declared.responses.get(code), str(notes.get(code, "")), asked.get(code, ()))
+        _said(code, made_with, declared.responses.get(code), notes.get(code, ""), asked.get(code, ()))
         for code in codes_of(declared)
     ]
     return SecondPage(second, made_with, said)

@@ -5,7 +5,17 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from readiness.models import Clarification, Comment, Conclusion, Review, Revision, SecondReview, User, Verdict
+from readiness.models import (
+    AuditEntry,
+    Clarification,
+    Comment,
+    Conclusion,
+    Review,
+    Revision,
+    SecondReview,
+    User,
+    Verdict,
+)
 from readiness.models.review import Status
 
 from .editions import edition
@@ -26,6 +36,7 @@ def open_to(user: User) -> QuerySet[SecondReview]:
     """Return what nobody has taken and this person did not work on, the longest waiting first."""
     review = OuterRef("conclusion__review")
     worked = [
+        Exists(AuditEntry.objects.filter(submission=review, changes__assignee__1=user.pk)),  # whoever judged since
         Exists(Verdict.objects.filter(review=review, by=user.pk)),
         Exists(Comment.objects.filter(review=review, by=user.pk)),
         Exists(Clarification.objects.filter(review=review, by=user.pk)),

@@ -4,15 +4,18 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-FORMAT = 1
+FORMAT = 2
 ABOUT, DATABASE, SECRETS = "about.json", "database", "secrets/"
 CHUNK = 1 << 20
+DAMAGED = (KeyError, ValueError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What reading a ZIP raises that is none, or not whole: a changed flag looks as if a password were needed."""
 Stream = IO[bytes]
 
 
@@ -26,12 +29,17 @@ class CannotRestore(Exception):
 
 @dataclass(frozen=True)
 class About:
-    """What a back-up is. migrations: (app, name) applied to it. keys: fingerprints by name, to tell keys apart."""
+    """What a back-up is.
+
+    migrations: (app, name) applied to it. keys: fingerprints by name, to tell keys apart. secrets: names of those in
+    the file; None in format 1, which did not say.
+    """
 
     engine: str
     made_at: str
     migrations: tuple[tuple[str, str], ...]
     keys: dict[str, str]
+    secrets: tuple[str, ...] | None = None
     digest: str = ""
     format: int = FORMAT
 
@@ -49,7 +57,7 @@ def write_file(path: Path, about: About, write: Callable[[Stream], None], secret
             digest = _write_database(archive, write)
             for name, secret in secrets.items():
                 archive.writestr(SECRETS + name, secret)
-            archive.writestr(ABOUT, json.dumps(asdict(about) | {"digest": digest}))
+            archive.writestr(ABOUT, json.dumps(asdict(about) | {"digest": digest, "secrets": sorted(secrets)}))
         part.rename(path)
     except OSError as error:
         raise CannotBackUp(f"{path} cannot be written ({error.strerror}).") from None
@@ -85,7 +93,7 @@ def opened(path: Path) -> Iterator[tuple[About, zipfile.ZipFile]]:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise CannotRestore(f"There is no file {path}.") from None
-    except (OSError, zipfile.BadZipFile):
+    except DAMAGED:
         raise CannotRestore(f"{path} is no back-up, or is damaged.") from None
     with archive:
         yield _checked(path, archive), archive
@@ -95,12 +103,15 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> About:
     try:
         told = json.loads(archive.read(ABOUT))
         digest = _digest_of(archive)
-    except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile, zipfile.zlib.error):  # type: ignore[attr-defined]
+        secrets = sorted(secrets_in(archive))
+    except DAMAGED:
         raise CannotRestore(f"{path} is no back-up, or is damaged.") from None
     if told["format"] > FORMAT:
         raise CannotRestore(f"{path} was made by a newer version. Update the program first.")
     if digest != told["digest"]:
         raise CannotRestore(f"{path} is damaged: its database is not the one that was written.")
+    if secrets != told.get("secrets", secrets):
+        raise CannotRestore(f"{path} is damaged: its secrets are not the ones that were written.")
     return About(**told | {"migrations": tuple((app, name) for app, name in told["migrations"])})
 
 

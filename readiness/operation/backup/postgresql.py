@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,21 +39,21 @@ def load(database: Settings, source: Stream) -> None:
     restore = [_tool("pg_restore", version, CannotRestore), "--no-owner", "--no-acl", "--file=-"]
     psql = [_tool("psql", version, CannotRestore), "--no-psqlrc", "--quiet", "--output=/dev/null"]
     psql += ["--set=ON_ERROR_STOP=1", f"--dbname={_address(database)}"]
-    with _started(psql, database, stdin=subprocess.PIPE) as target:
+    is_whole = False
+    with suppress(BrokenPipeError), _started(psql, database, stdin=subprocess.PIPE) as target:
         assert target.stdin  # noqa: S101  # as asked
         target.stdin.write(DROP.encode())
         target.stdin.flush()
-        if _translated(restore, database, source, target):
+        if is_whole := _translated(restore, database, source, target):
             target.stdin.write(b"\nCOMMIT;\n")  # without it the server forgets everything
-    if target.returncode:
-        raise CannotRestore("psql failed, so the database is as it was; what it said stands above.")
+    if target.returncode or not is_whole:
+        raise CannotRestore("psql or pg_restore failed, so the database is as it was; what it said stands above.")
 
 
 def _translated(restore: list[str], database: Settings, source: Stream, target: Any) -> bool:
     """Let pg_restore turn the dump into SQL for psql, and say whether it got to the end."""
-    with _started(restore, database, stdin=subprocess.PIPE, stdout=target.stdin) as process:
-        shutil.copyfileobj(source, process.stdin, CHUNK)  # type: ignore[arg-type]
-        process.stdin.close()  # type: ignore[union-attr]
+    with suppress(BrokenPipeError), _started(restore, database, stdin=subprocess.PIPE, stdout=target.stdin) as process:
+        shutil.copyfileobj(source, process.stdin, CHUNK)  # type: ignore[arg-type]  # there is one, as asked
     return process.returncode == 0
 
 

@@ -13,6 +13,7 @@ from readiness.permissions import can_assign, can_reopen, can_review, can_work
 from readiness.queries.comparison import earlier_revision
 from readiness.queries.mails import failed_mail
 from readiness.queries.record import Entry, timeline
+from readiness.queries.revisions import notes_beside
 
 from .adjusted import adjusted_situation
 from .missing import missing_before_finish
@@ -145,7 +146,7 @@ def _found(
     found = Found(
         declared=declared,
         earlier=earlier_revision(review.submission, declared),
-        notes=review.submission.notes,
+        notes=notes_beside(declared, review.submission),
         verdicts={each.question: each for each in verdicts},
         pending={each.question: each for each in clarifications if each.ended_at is None},
         threads={},

@@ -5,6 +5,7 @@ from factories import a_changed, a_submission, answers
 from factories.reviewing import in_hand, judged
 from factories.reviews import make_review, make_staff
 
+from readiness.core.notes import note_name
 from readiness.models import Review, User
 from readiness.models.review import Status
 from readiness.queries.reviewing.page import ReviewPage, find_review, review_page
@@ -30,6 +31,20 @@ def page_of(review: Review, by: User | None = None) -> ReviewPage:
 def asked(review: Review, question: str = "TEC4", text: str = "Which are on?") -> None:
     draft_question(review=review, question=question, text=text, by=review.assignee)
     send_questions(review=review, by=review.assignee)
+
+
+def test_note_stands_beside_the_answer_that_it_was_written_for(version):
+    review = make_review(responses=answers(3))
+
+    def write(**given):
+        save_answers(submission=review.submission, shown={}, given=given, by=None)
+
+    write(**{note_name("STR1"): "The owner.", note_name("TEC4"): "Nobody."})
+    write(STR1=1, **{note_name("STR1"): "Nobody now."})
+
+    rows = page_of(review, make_staff("advisor")).rows
+
+    assert (rows["STR1"].declared, rows["STR1"].note, rows["TEC4"].note) == (3, "", "Nobody.")
 
 
 def test_every_question_has_its_row_in_its_part(review):

@@ -8,6 +8,7 @@ from factories.seconds import conclude, make_conclusion, make_second
 from readiness.core.errors import ReviewRefused
 from readiness.models import AuditEntry, Clarification, Comment, Review, SecondReview
 from readiness.models.review import Status
+from readiness.services.audit import record
 from readiness.services.reviews.moving import move
 from readiness.services.reviews.seconding import (
     SHARE,
@@ -106,12 +107,20 @@ def an_assignment(review, by):
     Review.objects.filter(pk=review.pk).update(assignee=by)
 
 
+def a_turn_of_it(review, by):
+    """Whose verdicts another advisor has judged anew since."""
+    changes = {"assignee": (None, by.pk), "status": ("waiting", "in_review")}
+    record("claim review", by=by, submission=review.submission, changes=changes)
+
+
 def an_earlier_second(review, by):
     made = conclude(review, by=make_staff("advisor"), adjusted={})
     make_second(conclusion=made, by=by, is_handed_in=True)
 
 
-@pytest.mark.parametrize("work", [a_verdict, a_comment, a_question, a_conclusion, an_assignment, an_earlier_second])
+@pytest.mark.parametrize(
+    "work", [a_verdict, a_comment, a_question, a_conclusion, an_assignment, a_turn_of_it, an_earlier_second]
+)
 def test_take_by_who_worked_on_the_review_is_refused(second, advisor, work):
     work(second.conclusion.review, advisor)
 
