@@ -10,7 +10,7 @@ from readiness.exchange.cells import CONVERTED, unguarded
 
 from .columns import BY_NAME, Table
 from .grid import Grid, read_grid
-from .places import Problem, Unreadable
+from .places import MOST_COLUMNS, Problem, Unreadable
 
 
 def table_of(name: str) -> Table:
@@ -43,6 +43,8 @@ def _rows(name: str, table: Table, text: str) -> Iterator[tuple[int, Sequence[st
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            yield number, [unguarded(cell, CONVERTED) for cell in cells]
+            if any(cells[MOST_COLUMNS:]):
+                raise Unreadable(Problem(f"has more than {MOST_COLUMNS} columns.", name, table.name, row=number))
+            yield number, [unguarded(cell, CONVERTED) for cell in cells[:MOST_COLUMNS]]
     except csv.Error as error:
         raise Unreadable(Problem(f"is not CSV: {error}.", name, table.name, row=number + 1)) from None

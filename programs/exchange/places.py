@@ -9,6 +9,7 @@ from .tables import Path
 LIMIT_BYTES = 2 * 1024 * 1024
 LIMIT_UNPACKED = 20 * 1024 * 1024
 LIMIT_ROWS = 20_000
+MOST_COLUMNS = 40
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 

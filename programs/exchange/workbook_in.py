@@ -18,7 +18,7 @@ from readiness.exchange.cells import FORMULA, unescaped, unguarded
 
 from .columns import BY_NAME
 from .grid import Grid, read_grid
-from .places import LIMIT_ROWS, LIMIT_UNPACKED, Problem, Unreadable
+from .places import LIMIT_ROWS, LIMIT_UNPACKED, MOST_COLUMNS, Problem, Unreadable
 from .workbook import README
 
 BROKEN = (
@@ -27,7 +27,6 @@ BROKEN = (
 )
 """What the reader of workbooks raises on a file that is none, or a broken one."""
 MOST_PARTS = 200
-MOST_COLUMNS = 40
 
 
 def read_xlsx(name: str, data: bytes) -> list[Grid]:

@@ -4,13 +4,12 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
 
 from programs.models import Fact, Program
 from readiness.models import User
 from readiness.services.audit import record
 
-from .drafts import touch_draft
+from .drafts import stamp, touch_draft
 
 
 @transaction.atomic
@@ -22,5 +21,5 @@ def confirm_facts(*, facts: Collection[int], on: date, by: User) -> int:
         name = f"{fact.program.slug}: {fact.name}"
         record("confirm fact", by=by, changes={name: (fact.checked_on.isoformat(), on.isoformat())})
     programs = {fact.program_id for fact in found}
-    Program.objects.filter(pk__in=programs).update(revision=F("revision") + 1, edited_by=by)
+    Program.objects.filter(pk__in=programs).update(**stamp(by))
     return Fact.objects.filter(pk__in=[fact.pk for fact in found]).update(checked_on=on)

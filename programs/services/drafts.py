@@ -45,6 +45,11 @@ def touch_draft(*, by: User | None) -> None:
 
 
 @transaction.atomic
+def stamp(by: User | None) -> dict[str, Any]:
+    """Return the fields by which a page that shows a row is known as stale, and says who changed it and when."""
+    return {"revision": F("revision") + 1, "edited_by": by, "edited_at": timezone.now()}
+
+
 def load_draft(content: Content, *, by: User | None, based_on: CatalogueVersion | None = None, why: str = "") -> None:
     """Make the draft say what a sound catalogue says. Rows that say it already stay as they are.
 
@@ -76,7 +81,7 @@ def load_draft(content: Content, *, by: User | None, based_on: CatalogueVersion 
     changed = [each for each in content["programs"] if _parts(each) != _parts(before.get(each["slug"], {}))]
     _write_parts(changed)
     shown = Program.objects.filter(slug__in=[each["slug"] for each in changed if each["slug"] in before])
-    shown.update(revision=F("revision") + 1, edited_by=by, edited_at=timezone.now())  # a page that shows one is stale
+    shown.update(**stamp(by))
     for rows_gone in gone:  # last, when nothing refers to them any more
         rows_gone.delete()
     draft.changed_by, draft.based_on = by, based_on or draft.based_on
@@ -99,12 +104,12 @@ def _write(model: type[Any], key: str, rows: list[dict[str, Any]], by: User | No
     for row in rows:
         old = have.pop(row[key], None)
         if old and any(getattr(old, name) != value for name, value in row.items()):
-            for name, value in (row | {"edited_by": by, "revision": old.revision + 1}).items():
+            for name, value in (row | stamp(by)).items():
                 setattr(old, name, value)
             changed.append(old)
     model.objects.bulk_create(new)
     if changed:
-        model.objects.bulk_update(changed, [*rows[0], "edited_by", "revision"])
+        model.objects.bulk_update(changed, [*rows[0], *stamp(by)])
     gone: QuerySet[Any] = model.objects.filter(pk__in=[row.pk for row in have.values()])
     return gone
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
 from programs.core.errors import StillNeeded
 from programs.queries.changes import changes
@@ -14,7 +12,7 @@ from programs.queries.draft_rows import reasons_to_keep
 from readiness.models import User
 from readiness.services.audit import record
 
-from .drafts import lock_draft, touch_draft
+from .drafts import lock_draft, stamp, touch_draft
 
 
 def lock_row(model: type[Any], pk: Any) -> None:
@@ -35,8 +33,7 @@ def save_row(*, row: Any, write: Callable[[], None], by: User) -> bool:
     write()
     is_changed = _note("add" if is_new else "change", row, before, by)
     if is_changed:
-        rise = {} if is_new else {"revision": F("revision") + 1}
-        type(row).objects.filter(pk=row.pk).update(edited_by=by, edited_at=timezone.now(), **rise)
+        type(row).objects.filter(pk=row.pk).update(**stamp(by) | ({"revision": 1} if is_new else {}))
     return is_changed
 
 

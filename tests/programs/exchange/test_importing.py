@@ -192,6 +192,12 @@ def test_bad_fields_of_yaml_are_told_by_line_in_its_order(content, questionnaire
         ),
         ("vendors.csv", b'code,name,jurisdiction\n"x', "vendors.csv, row 2", "is not CSV: unexpected end of data."),
         (
+            "vendors.csv",
+            b"code,name,jurisdiction\n" + b"a," * 40 + b"a",
+            "vendors.csv, row 2",
+            "has more than 40 columns.",
+        ),
+        (
             "stuff.csv",
             b"code",
             "stuff.csv",

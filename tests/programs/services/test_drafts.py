@@ -1,10 +1,14 @@
 """The draft says what it was loaded from, and a second load changes only what differs."""
 
-import pytest
+from datetime import UTC, date, datetime
 
-from programs.models import Draft, Program, Vendor
+import pytest
+from django.utils import timezone
+
+from programs.models import Draft, Fact, Program, Vendor
 from programs.queries.draft import content_problems, draft_content, normalised, sound_draft
 from programs.seeds import substance
+from programs.services.checking import confirm_facts
 from programs.services.drafts import load_draft, touch_draft
 from readiness.models import User
 
@@ -37,6 +41,37 @@ def test_load_changes_only_rows_that_say_something_else(catalogue, editor):
 
     changed = [*Program.objects.filter(edited_by=editor), *Vendor.objects.filter(edited_by=editor)]
     assert [(each.name, each.revision) for each in changed] == [("Renamed", 2), ("Renamed too", 2)]
+
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def a_load(editor):
+    content = sound_draft()
+    content["programs"][0]["name"] = "Renamed"
+    load_draft(content, by=editor)
+
+
+def a_load_of_facts(editor):
+    content = sound_draft()
+    content["programs"][0]["facts"] = content["programs"][0]["facts"][:1]
+    load_draft(content, by=editor)
+
+
+def a_confirmed_fact(editor):
+    confirm_facts(facts=[Fact.objects.filter(program__position=0).first().pk], on=date(2027, 1, 2), by=editor)
+
+
+@pytest.mark.parametrize("change", [a_load, a_load_of_facts, a_confirmed_fact])
+def test_who_changed_a_programme_stands_with_when(catalogue, editor, change):
+    Program.objects.update(edited_at=LONG_AGO)
+    begun = timezone.now()
+
+    change(editor)
+
+    changed = Program.objects.get(edited_by=editor)
+    assert (changed.position, changed.revision) == (0, 2)
+    assert changed.edited_at >= begun
 
 
 def test_load_takes_out_and_puts_in_whole_programmes(catalogue, editor):
