@@ -8,6 +8,8 @@ from django.db.models.functions import Lower
 
 from readiness.models import Organisation, Submission, User
 
+from .people import REMOVED
+
 NOTIFIABLE = 500
 """People affected from which a breach is notifiable whatever was taken. Source: singapore facts, section 4."""
 
@@ -40,7 +42,8 @@ def reach(since: datetime, until: datetime) -> Reach:
     held = Submission.objects.filter(created_at__lte=until).filter(Q(anonymised_at=None) | Q(anonymised_at__gte=since))
     addresses = held.exclude(contact_email="").annotate(address=Lower("contact_email")).values("address")
     named = Organisation.objects.filter(submissions__in=held).exclude(name="", uen="")
-    accounts = User.objects.filter(date_joined__lte=until, is_active=True).exclude(email__in=addresses)
+    naming = User.objects.exclude(email__endswith=f"@{REMOVED}")  # also those that are switched off
+    accounts = naming.filter(date_joined__lte=until).exclude(email__in=addresses)
     return Reach(
         checks=held.count(),
         firms=named.distinct().count(),

@@ -82,6 +82,7 @@
   document.addEventListener("submit", (event) => { isSending = !event.defaultPrevented; });
   document.addEventListener("htmx:beforeRequest", (event) => { if (isSending) event.preventDefault(); });
   window.addEventListener("pageshow", () => { isSending = false; });
+  document.addEventListener("input", () => { isSending = false; }); // it was stopped, or is slow: this did not go along
   window.addEventListener("beforeunload", (event) => {
     if (!isSending && document.querySelector("#saved:is(.is-waiting, .is-refused)")) event.preventDefault();
   });

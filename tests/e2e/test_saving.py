@@ -65,6 +65,17 @@ def test_going_on_while_an_answer_is_on_its_way_is_no_quarrel_with_oneself(journ
     assert journey.submission.responses == {"STR1": 3}
 
 
+def test_what_is_given_after_sending_was_stopped_is_kept(journey, page, watch):
+    watch.excuse("ERR_ABORTED")  # the browser's word for it
+    journey.open("part", a_submission().link, "str")
+    page.route("**/part/str", lambda it: it.continue_() if "hx-request" in it.request.headers else it.abort("aborted"))
+    page.get_by_role("button", name="Save and continue").click(no_wait_after=True)
+
+    journey.answer_and_wait("STR1", 2)
+
+    assert journey.submission.responses == {"STR1": 2}
+
+
 def test_i_do_not_know_shows_what_it_means(journey, page):
     journey.open("part", a_submission().link, "tec")
     note = page.locator("#place-tec4 .if-unknown")

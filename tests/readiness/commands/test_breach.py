@@ -37,6 +37,13 @@ def test_people_are_addresses_and_accounts_each_once(version):
     ]
 
 
+def test_account_that_was_switched_off_names_somebody_until_it_is_emptied(version):
+    User.objects.create_user("left@example.test", is_active=False)
+    User.objects.create_user("removed-7@removed.invalid", is_active=False)
+
+    assert breach.reach(timezone.now(), timezone.now()).accounts == 1
+
+
 def test_what_was_not_there_yet_or_removed_before_does_not_count(version):
     first = a_submission()
     Submission.objects.update(contact_email="owner@example.test")
