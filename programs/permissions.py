@@ -12,10 +12,6 @@ def check_can_edit(user: Person) -> None:
         raise PermissionDenied(_("Only catalogue editors can change the draft. An administrator can make you one."))
 
 
-def can_edit(user: Person) -> bool:
-    return may(user, "programs.change_program")
-
-
 def check_can_publish(user: Person) -> None:
     """Publishers preview, import, publish and restore."""
     if not may(user, "programs.publish_catalogue"):

@@ -123,10 +123,6 @@ def can_audit(user: Person) -> bool:
     return _holds(check_can_audit, user)
 
 
-def can_open(user: Person, review: Review) -> bool:
-    return _holds(check_can_open, user, review)
-
-
 def can_work(user: Person, review: Review) -> bool:
     return _holds(check_can_work, user, review)
 

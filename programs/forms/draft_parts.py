@@ -93,7 +93,7 @@ class FactorValueFormSet(WatchedFormSet):
         missing = [
             {"factor": pk} for pk in sorted(self.factors, key=lambda pk: self.factors[pk].code) if pk not in have
         ]
-        self.extra = self.max_num = len(missing)
+        self.extra = len(missing)
         self.max_num = len(self.factors)
         super().__init__(*args, initial=missing, **options)
 

@@ -4,10 +4,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from programs.exchange.importing import KINDS
+from programs.exchange.places import LIMIT_BYTES
 from readiness.forms.fields import PlainField, helper
-
-KINDS = (".yaml", ".yml", ".csv", ".xlsx")
-MOST_BYTES = 2 * 1024 * 1024
 
 
 class ImportForm(forms.Form):
@@ -26,6 +25,6 @@ class ImportForm(forms.Form):
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         if not str(file.name).lower().endswith(KINDS):
             raise forms.ValidationError(_("Only .yaml, .xlsx and .csv can be read. Save it as one of these."))
-        if (file.size or 0) > MOST_BYTES:
+        if (file.size or 0) > LIMIT_BYTES:
             raise forms.ValidationError(_("The file is larger than 2 MiB. Leave out what did not change."))
         return file

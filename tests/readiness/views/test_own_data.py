@@ -15,6 +15,7 @@ from readiness.models import AuditEntry, Clarification, Comment, Consent, Job, R
 from readiness.models.notices import NOTICES
 from readiness.models.review import Status
 from readiness.queries.consents import agreed_to, holds
+from readiness.queries.submissions import by_email
 from readiness.services.links import mail_link
 from readiness.services.reviews.asking import ask_for_review, withdraw_review
 
@@ -173,6 +174,16 @@ def test_address_is_corrected_and_the_record_has_neither(client, submission):
     assert Submission.objects.get().contact_email == "right@example.test"
     entry = AuditEntry.objects.get(verb="correct contact")
     assert (entry.changes, entry.reason) == ({"contact_email": [None, None]}, "")
+
+
+def test_correcting_an_address_agrees_to_nothing_that_was_withdrawn(client, submission):
+    client.post(url(submission, "withdraw_purpose", "mail"))
+    ask_for_review(submission=submission, email=OWNER, message="", by=None)
+
+    client.post(url(submission), {"email": "right@example.test"})
+
+    assert Submission.objects.get().contact_email == "right@example.test"
+    assert not by_email("right@example.test").exists()
 
 
 def test_wrong_address_is_refused(client, submission):
