@@ -1,4 +1,4 @@
-"""Stored revisions, recomputed."""
+"""Stored revisions: recomputed, as the situations that they froze, and with the notes that belong to them."""
 
 from collections.abc import Iterator
 

@@ -46,7 +46,10 @@ Loader = type[OwnFiles] | type[AnybodysFiles]
 
 
 class Readable(NamedTuple):
-    """How much of a text is read: up to the index `end` (None: all), for in `line` begins what is `too_much`."""
+    """How much of a text is read.
+
+    end: the index where a document begins that is too much, None if none is. line, too_much: where in it, and why.
+    """
 
     end: int | None = None
     line: int = 0
